@@ -1,0 +1,1 @@
+"""What a case is: pure values and decisions, no clock, no randomness, no input or output."""

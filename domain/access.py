@@ -1,0 +1,66 @@
+"""Who may do what: closed unless the table opens it.
+
+Permission is checked before anything else, so that a refusal never tells more than the asker may know.
+"""
+
+from domain.case import Case
+from domain.commands import Actor
+from domain.errors import Refusal
+from domain.procedure import LANE_OF, ROLE_NAMES, Action, Fact, Lane, Role
+
+_WATCHERS = frozenset({Role.AUDITOR, Role.OPERATOR})
+_AGENCY_LANES = frozenset({Lane.AGENCY, Lane.EXAMINERS})
+_NATIONAL_LANES = frozenset({Lane.TASK_FORCE, Lane.BKN, Lane.APPEAL_BOARD})
+
+
+def reporter_id(report_number: str) -> str:
+    """The opaque actor id of whoever holds the receipt of a report."""
+    return f"reporter:{report_number}"
+
+
+def reported_id(case_id: str) -> str:
+    """The opaque actor id of the reported person of a case."""
+    return f"reported:{case_id}"
+
+
+def reaches(actor: Actor, case: Case) -> bool:
+    """Whether the case lies within the actor's institution, region or own relation to it."""
+    lane = LANE_OF[actor.role]
+    if lane in _NATIONAL_LANES or actor.role in _WATCHERS:
+        return True
+    if lane is Lane.BAWASLU:
+        return bool(actor.region) and case.region.startswith(actor.region)
+    if lane in _AGENCY_LANES:
+        return bool(actor.agency) and actor.agency == case.agency and Fact.SENT_TO_AGENCY in case.facts
+    if actor.role is Role.REPORTER:
+        return actor.id == reporter_id(case.report_number)
+    return actor.role is Role.REPORTED_PERSON and actor.id == reported_id(case.id)
+
+
+def permit(actor: Actor, action: Action, case: Case) -> None:
+    """Let the actor do the action on this case, or refuse with the rule.
+
+    Raises ``Refusal`` with ``wrong_role``, ``wrong_agency`` or ``same_person`` (separation of duties).
+    """
+    if actor.role not in action.by:
+        raise Refusal("wrong_role", role=ROLE_NAMES[actor.role], action=action.name)
+    if not reaches(actor, case):
+        raise Refusal("wrong_agency")
+    for earlier in action.not_by:
+        if (earlier, actor.id) in case.doers:
+            name = case.procedure.action_by_code[earlier].name
+            raise Refusal("same_person", earlier=name, action=action.name)
+
+
+def may(actor: Actor, action: Action, case: Case) -> bool:
+    """Whether :func:`permit` would let the actor pass."""
+    try:
+        permit(actor, action, case)
+    except Refusal:
+        return False
+    return True
+
+
+def sees(actor: Actor, case: Case) -> bool:
+    """Whether the actor may open the case at all."""
+    return actor.role is not Role.SYSTEM and reaches(actor, case)

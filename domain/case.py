@@ -1,0 +1,153 @@
+"""A case: one reported person in one report, as the fold of its events.
+
+``evolve`` applies one event and decides nothing; ``replay`` folds a log. What may happen next is decided in
+``domain/decisions.py``.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import reduce
+
+from domain import events as e
+from domain.clock import Clock
+from domain.deadlines import Office
+from domain.lifecycle import procedure
+from domain.procedure import Fact, Procedure, Region, Role, Step, StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class ArmedDeadline:
+    """A running clock: ``key`` is the deadline's code and its count in this case."""
+
+    key: str
+    code: str
+    owner: Role
+    start: date
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The state of a case after ``seq`` events. ``acted_seq`` is the last act of a person (stale forms are older)."""
+
+    id: str
+    procedure_code: str
+    agency: str
+    region: str
+    office: Office
+    clock: Clock
+    exercise: bool
+    step: str
+    control: str
+    seq: int
+    registered_at: datetime
+    acted_seq: int = 0
+    facts: frozenset[Fact] = frozenset()
+    open_deadlines: tuple[ArmedDeadline, ...] = ()
+    armed_counts: Mapping[str, int] = field(default_factory=dict)
+    escalated: tuple[Role, ...] = ()
+    doers: frozenset[tuple[str, str]] = frozenset()
+    requests: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def procedure(self) -> Procedure:
+        return procedure(self.procedure_code)
+
+    @property
+    def current(self) -> Step:
+        """The step of the main region in which the case stands."""
+        return self.procedure.step_by_code[self.step]
+
+    @property
+    def ended(self) -> bool:
+        return self.current.kind is StepKind.END
+
+    @property
+    def report_number(self) -> str:
+        """The complaint number that this case shares with the others of its report."""
+        return self.id.rsplit("-", 1)[0]
+
+    def standing(self, region: Region) -> str:
+        return self.step if region is Region.MAIN else self.control
+
+    def next_due(self) -> ArmedDeadline | None:
+        """The open deadline that ends first; at one instant the table's key order decides, so replays agree."""
+        return min(self.open_deadlines, key=lambda d: (d.due, d.key), default=None)
+
+
+def _registered(event: e.CaseRegistered) -> Case:
+    return Case(
+        id=event.case_id,
+        procedure_code=event.procedure,
+        agency=event.agency,
+        region=event.region,
+        office=event.office,
+        clock=event.clock,
+        exercise=event.exercise,
+        step=event.step,
+        control=event.control,
+        seq=event.seq,
+        registered_at=event.at,
+    )
+
+
+def _acted(case: Case, event: e.CaseActed) -> Case:
+    moved = event.from_step != event.to_step
+    requests = {**case.requests, event.request_id: event.action} if event.request_id else case.requests
+    return replace(
+        case,
+        step=event.to_step if event.region is Region.MAIN else case.step,
+        control=event.to_step if event.region is Region.CONTROL else case.control,
+        facts=(case.facts - set(event.retracts)) | set(event.records),
+        escalated=() if moved and event.region is Region.MAIN else case.escalated,
+        acted_seq=event.seq if moved or event.role is not Role.SYSTEM else case.acted_seq,
+        doers=case.doers | {(event.action, event.actor)} if event.role is not Role.SYSTEM else case.doers,
+        requests=requests,
+    )
+
+
+def _armed(case: Case, event: e.DeadlineArmed) -> Case:
+    armed = ArmedDeadline(event.key, event.code, event.owner, event.start, event.due)
+    counts = {**case.armed_counts, event.code: case.armed_counts.get(event.code, 0) + 1}
+    return replace(case, open_deadlines=(*case.open_deadlines, armed), armed_counts=counts)
+
+
+def _disarmed(case: Case, key: str) -> Case:
+    return replace(case, open_deadlines=tuple(d for d in case.open_deadlines if d.key != key))
+
+
+def _lapsed(case: Case, event: e.DeadlineLapsed) -> Case:
+    disarmed = _disarmed(case, event.key)
+    called = event.escalated_to
+    if called is None or called in disarmed.escalated:
+        return disarmed
+    return replace(disarmed, escalated=(*disarmed.escalated, called))
+
+
+def evolve(case: Case | None, event: e.Event) -> Case:
+    """The case after one more event. Raises ``ValueError`` if the event does not follow the case's last one."""
+    if isinstance(event, e.CaseRegistered):
+        return _registered(event)
+    if case is None or event.seq != case.seq + 1:
+        raise ValueError(f"event {event.seq} does not follow {case.seq if case else 'nothing'}")
+    match event:
+        case e.CaseActed():
+            changed = _acted(case, event)
+        case e.DeadlineArmed():
+            changed = _armed(case, event)
+        case e.DeadlineMet() | e.DeadlineVoided():
+            changed = _disarmed(case, event.key)
+        case e.DeadlineLapsed():
+            changed = _lapsed(case, event)
+        case e.ClockAdvanced():
+            changed = replace(case, clock=event.clock, requests={**case.requests, event.request_id: "advance_clock"})
+    return replace(changed, seq=event.seq)
+
+
+def replay(events: Iterable[e.Event], case: Case | None = None) -> Case:
+    """Fold a log (or the continuation of one). Raises ``ValueError`` for an empty or broken one."""
+    folded = reduce(evolve, events, case)
+    if folded is None:
+        raise ValueError("a case has at least one event")
+    return folded

@@ -1,0 +1,59 @@
+"""What may be asked of a case: imperative values, each refused or turned into events by ``domain.decisions.decide``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.procedure import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: an opaque id and the role in which they act.
+
+    ``agency`` and ``region`` bound what they may touch (empty for a national office); a region code covers every
+    code that begins with it.
+    """
+
+    id: str
+    role: Role
+    agency: str = ""
+    region: str = ""
+
+
+SYSTEM_ACTOR = Actor("system", Role.SYSTEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Do ``action``.
+
+    ``values`` are dates and choices; ``texts`` names the free texts that were supplied and are kept in the database
+    under ``request_id``, bound by ``texts_digest``. ``seen_seq`` is the case's number on the form that was filled in:
+    if somebody has acted since, the act is refused as stale. The same ``request_id`` is one act, however often sent.
+    """
+
+    action: str
+    actor: Actor
+    request_id: str
+    seen_seq: int
+    values: Mapping[str, str] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+    texts_digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """Let every deadline that is due by now lapse (actor SYSTEM)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdvanceClock:
+    """Move the clock of an exercise forward to the legal instant ``to``."""
+
+    actor: Actor
+    request_id: str
+    to: datetime
+
+
+Command = Act | Lapse | AdvanceClock

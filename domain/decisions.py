@@ -1,0 +1,259 @@
+"""``decide(case, command, now, calendar)``: what follows from a command, as events, or a typed refusal.
+
+Deadlines that are due by ``now`` lapse first, each at its own legal instant: the effect of the law never depends on
+when a timer happened to fire.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from domain import access
+from domain import events as e
+from domain.case import ArmedDeadline, Case, evolve
+from domain.clock import Clock
+from domain.commands import SYSTEM_ACTOR, Act, Actor, AdvanceClock, Command
+from domain.deadlines import Office, due, office_of
+from domain.errors import Refusal
+from domain.fields import check_values, chosen_facts
+from domain.lifecycle import procedure
+from domain.machine import fire
+from domain.procedure import Action, Deadline, Fact, Region, Role, StepKind
+from domain.workdays import Calendar
+
+FACT_NAMES: Mapping[Fact, str] = {
+    Fact.CLARIFICATION_HEARD: "klarifikasi terlapor",
+    Fact.CLARIFICATION_WAIVED: "dua panggilan klarifikasi yang tidak dipenuhi",
+    Fact.TRACK_ETHICS: "jalur kode etik pada rekomendasi",
+    Fact.TRACK_DISCIPLINE: "jalur disiplin pada rekomendasi",
+    Fact.RECOMMENDATION_APPROVED: "persetujuan rekomendasi",
+    Fact.TEAM_FORMED: "pembentukan tim pemeriksa",
+    Fact.EXAMINATION_HEARD: "pemeriksaan terlapor",
+    Fact.EXAMINATION_NO_SHOW_TWICE: "dua panggilan pemeriksaan yang tidak dipenuhi",
+    Fact.BREACH_FOUND: "simpulan terbukti",
+    Fact.DECREE_SET: "penetapan keputusan",
+    Fact.DISMISSAL: "hukuman pemberhentian",
+    Fact.NO_DISMISSAL: "hukuman selain pemberhentian",
+    Fact.DECREE_DELIVERED: "penyampaian keputusan",
+    Fact.IN_FORCE: "keputusan yang sudah berlaku",
+    Fact.BLOCK_PROPOSED: "usul pemblokiran oleh petugas lain",
+    Fact.CLEARED: "surat pemulihan",
+}
+
+FURTHEST_ADVANCE = timedelta(days=400)  # one update must stay small: each untouched week is two events
+
+
+class Draft:
+    """A decision in the making: the events so far, and the case as they leave it."""
+
+    def __init__(self, case: Case | None, calendar: Calendar) -> None:
+        self._case = case
+        self.calendar = calendar
+        self.events: list[e.Event] = []
+
+    @property
+    def case(self) -> Case:
+        assert self._case is not None
+        return self._case
+
+    def add(self, kind: type[e.Event], at: datetime, **values: Any) -> None:
+        event = kind(seq=self._case.seq + 1 if self._case else 1, at=at, **values)
+        self._case = evolve(self._case, event)
+        self.events.append(event)
+
+
+def needs(requires: tuple[tuple[Fact, ...], ...], facts: frozenset[Fact]) -> tuple[Fact, ...] | None:
+    """The first alternative of which nothing is recorded, or None if all hold."""
+    return next((any_of for any_of in requires if not facts.intersection(any_of)), None)
+
+
+def _require_facts(case: Case, action: Action) -> None:
+    missing = needs(action.requires, case.facts)
+    if missing:
+        raise Refusal("fact_missing", needs=" atau ".join(FACT_NAMES.get(f, f.value) for f in missing))
+
+
+def _require_open(case: Case, action: Action) -> None:
+    code = action.while_open
+    if code and not any(d.code == code for d in case.open_deadlines):
+        raise Refusal("deadline_closed", deadline=case.procedure.deadline_by_code[code].name)
+
+
+GUARDS = (_require_facts, _require_open)
+
+
+def available(case: Case, actor: Actor) -> tuple[Action, ...]:
+    """The actions that this actor may take now: what the page offers as forms."""
+    if case.ended:
+        return ()
+    found = []
+    for region in Region:
+        for action in case.procedure.actions_from(case.standing(region)):
+            if access.may(actor, action, case) and needs(action.requires, case.facts) is None:
+                open_codes = {d.code for d in case.open_deadlines}
+                if action.while_open is None or action.while_open in open_codes:
+                    found.append(action)
+    return tuple(found)
+
+
+def local_day(at: datetime, role: Role, local: Office) -> date:
+    """The calendar day of an instant where ``role`` works."""
+    return at.astimezone(office_of(role, local).zone.tz).date()
+
+
+def _arm(draft: Draft, rule: Deadline, at: datetime, values: Mapping[str, str]) -> None:
+    case = draft.case
+    if rule.applies_if and not case.facts.intersection(rule.applies_if):
+        return
+    given = values.get(rule.counted_from) if rule.counted_from else None
+    start = date.fromisoformat(given) if given else local_day(at, rule.owner, case.office)
+    ends, _ = due(rule, start, draft.calendar, office_of(rule.owner, case.office))
+    _add_armed(draft, rule, at, start, ends)
+
+
+def _add_armed(draft: Draft, rule: Deadline, at: datetime, start: date, ends: datetime) -> None:
+    key = f"{rule.code}#{draft.case.armed_counts.get(rule.code, 0) + 1}"
+    draft.add(
+        e.DeadlineArmed, at, key=key, code=rule.code, owner=rule.owner, start=start, due=ends.astimezone(UTC),
+        calendar=draft.calendar.version,
+    )  # fmt: skip
+
+
+def _settle(draft: Draft, action: Action, at: datetime) -> None:
+    """Close the clocks that this act met, or on whose ground they fall away."""
+    table = draft.case.procedure
+    for armed in draft.case.open_deadlines:
+        rule = table.deadline_by_code[armed.code]
+        answered = action.while_open == rule.code and action.target is None
+        if not answered and draft.case.standing(rule.region) in rule.over:
+            continue
+        if action.voids or action.code in rule.void_by:
+            draft.add(e.DeadlineVoided, at, key=armed.key, ground=action.code)
+        else:
+            draft.add(e.DeadlineMet, at, key=armed.key)
+
+
+def _move(draft: Draft, action: Action, actor: Actor, at: datetime, **extra: Any) -> None:
+    case = draft.case
+    origin = case.standing(action.region)
+    target = fire(case, action, GUARDS)
+    values: Mapping[str, str] = extra.get("values", {})
+    draft.add(
+        e.CaseActed, at, action=action.code, actor=actor.id, role=actor.role, region=action.region,
+        from_step=origin, to_step=target, records=(*action.records, *chosen_facts(action, values)),
+        retracts=action.retracts, **extra,
+    )  # fmt: skip
+    _settle(draft, action, at)
+    if target != origin:
+        for rule in case.procedure.deadlines:
+            if rule.region is action.region and target in rule.over and origin not in rule.over:
+                _arm(draft, rule, at, values)
+    if action.region is Region.MAIN:
+        _release_control(draft, origin, action, at)
+
+
+def _release_control(draft: Draft, origin: str, action: Action, at: datetime) -> None:
+    """Take a control action back in the same breath in which the agency head acted or the case ended."""
+    case, table = draft.case, draft.case.procedure
+    left = origin in table.passive_steps and case.step not in table.passive_steps
+    release = table.control_release.get(case.control)
+    if release and (left or case.ended):
+        _move(draft, table.action_by_code[release], SYSTEM_ACTOR, at, because=action.code)
+
+
+def _lapse(draft: Draft, armed: ArmedDeadline) -> None:
+    table = draft.case.procedure
+    rule = table.deadline_by_code[armed.code]
+    effect = table.action_by_code[rule.lapse.action] if rule.lapse.action else None
+    if effect and draft.case.standing(effect.region) not in effect.source:
+        effect = None  # a repeat: the warning has gone out already
+    draft.add(
+        e.DeadlineLapsed, armed.due, key=armed.key, action=effect.code if effect else None,
+        escalated_to=rule.lapse.escalate_to,
+    )  # fmt: skip
+    if effect:
+        _move(draft, effect, SYSTEM_ACTOR, armed.due, because=armed.key)
+    if rule.lapse.repeat_days and draft.case.standing(rule.region) in rule.over:
+        # calendar days: an escalation must go on even past the years that the calendar knows
+        ends = armed.due + timedelta(days=rule.lapse.repeat_days)
+        _add_armed(draft, rule, armed.due, local_day(armed.due, rule.owner, draft.case.office), ends)
+
+
+def _lapse_until(draft: Draft, now: datetime) -> None:
+    while not draft.case.ended and (armed := draft.case.next_due()) and armed.due <= now:
+        _lapse(draft, armed)
+
+
+def _act(draft: Draft, command: Act, now: datetime) -> None:
+    case = draft.case
+    action = case.procedure.action_by_code.get(command.action)
+    if action is None or command.actor.role is Role.SYSTEM:
+        raise Refusal("action_unknown", action=command.action)
+    access.permit(command.actor, action, case)
+    if case.ended:
+        raise Refusal("case_ended", step=case.current.name)
+    if command.seen_seq < case.acted_seq:
+        raise Refusal("stale")
+    fire(case, action, GUARDS)  # the step and the facts before the form: say first what can be done at all
+    check_values(case, action, command, local_day(now, action.by[0], case.office), draft.calendar)
+    _move(
+        draft, action, command.actor, now, values=dict(command.values), texts_digest=command.texts_digest,
+        request_id=command.request_id,
+    )  # fmt: skip
+
+
+def _advance(draft: Draft, command: AdvanceClock, now: datetime) -> None:
+    case = draft.case
+    if command.actor.role is not Role.OPERATOR:
+        raise Refusal("wrong_role", role=command.actor.role.value, action="majukan jam latihan")
+    if not case.exercise:
+        raise Refusal("not_exercise")
+    if command.to < now:
+        raise Refusal("clock_backwards")
+    if command.to - now > FURTHEST_ADVANCE:
+        raise Refusal("clock_too_far", limit=str(FURTHEST_ADVANCE.days))
+    _lapse_until(draft, command.to)
+    clock = case.clock.moved_to(command.to, case.clock.real(now))
+    draft.add(e.ClockAdvanced, command.to, actor=command.actor.id, clock=clock, request_id=command.request_id)
+
+
+def decide(case: Case, command: Command, now: datetime, calendar: Calendar) -> tuple[e.Event, ...]:
+    """The events that follow from ``command`` at the legal instant ``now``.
+
+    A request id that the case knows already yields no events: it was done. Raises :class:`Refusal`; a refused
+    command leaves no event, not even of lapses (their own timer records those).
+    """
+    draft = Draft(case, calendar)
+    if isinstance(command, Act | AdvanceClock) and (done := case.requests.get(command.request_id)):
+        asked = command.action if isinstance(command, Act) else "advance_clock"
+        if done != asked:
+            raise Refusal("request_reused")
+        return ()
+    _lapse_until(draft, now)
+    if isinstance(command, Act):
+        _act(draft, command, now)
+    elif isinstance(command, AdvanceClock):
+        _advance(draft, command, now)
+    return tuple(draft.events)
+
+
+def open_case(
+    case_id: str, procedure_code: str, agency: str, region: str, office: Office, clock: Clock, now: datetime,
+    calendar: Calendar, *, exercise: bool = False,
+) -> tuple[e.Event, ...]:  # fmt: skip
+    """The first events of a case registered at the legal instant ``now``, with its first clocks running."""
+    table = procedure(procedure_code)
+    draft = Draft(None, calendar)
+    draft.add(
+        e.CaseRegistered, now, case_id=case_id, procedure=procedure_code, agency=agency, region=region, office=office,
+        clock=clock, exercise=exercise, step=table.start, control=table.control_start,
+    )  # fmt: skip
+    for rule in table.deadlines:
+        if table.start in rule.over:
+            _arm(draft, rule, now, {})
+    return tuple(draft.events)
+
+
+def end_steps(procedure_code: str) -> tuple[str, ...]:
+    """The codes of the steps in which a case is over."""
+    return tuple(s.code for s in procedure(procedure_code).steps if s.kind is StepKind.END)

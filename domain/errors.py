@@ -1,0 +1,113 @@
+"""Every refusal that Netral gives: a stable code for programs, a plain Indonesian sentence for people.
+
+A refusal changes nothing. Pages, API, CLI and workflow all speak these codes; ``http_status`` says how the web
+answers (409 for a wrong moment, 403 for a wrong person, 404, 422 only for malformed input).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """How one code reads. ``{names}`` in the text are filled from the refusal's details."""
+
+    http_status: int
+    text: str
+
+
+MESSAGES: Mapping[str, Message] = {
+    # the wrong moment
+    "wrong_step": Message(409, "Tindakan “{action}” tidak dapat dilakukan pada tahap “{step}”."),
+    "stale": Message(409, "Perkara ini sudah berubah sejak formulir dibuka. Periksa keadaan terbaru, lalu ulangi."),
+    "case_ended": Message(409, "Perkara ini sudah berakhir ({step})."),
+    "fact_missing": Message(409, "Belum boleh: {needs} harus tercatat lebih dahulu."),
+    "deadline_closed": Message(409, "Tenggat “{deadline}” sudah berakhir."),
+    "request_reused": Message(409, "Nomor permintaan ini sudah dipakai untuk tindakan lain."),
+    "conflict": Message(409, "Catatan perkara berbeda dari yang diharapkan; tidak ada yang disimpan."),
+    "not_exercise": Message(409, "Jam perkara sungguhan tidak dapat dimajukan."),
+    "clock_backwards": Message(409, "Jam latihan hanya dapat dimajukan, tidak dimundurkan."),
+    "clock_too_far": Message(409, "Jam latihan dimajukan paling jauh {limit} hari sekali jalan."),
+    "rehearsal_refused": Message(409, "Jam latihan tidak diizinkan untuk perkara sungguhan di lingkungan produksi."),
+    "not_started": Message(409, "Perkara sudah tersimpan dan menunggu mesin alur kerja. Coba lagi sebentar lagi."),
+    # the wrong person
+    "not_signed_in": Message(401, "Silakan masuk terlebih dahulu."),
+    "sign_in_failed": Message(401, "Nama pengguna atau kata sandi tidak cocok."),
+    "wrong_role": Message(403, "Peran {role} tidak berwenang melakukan “{action}”."),
+    "wrong_agency": Message(403, "Perkara ini berada di luar instansi atau wilayah Anda."),
+    "same_person": Message(
+        403, "Orang yang telah melakukan “{earlier}” tidak boleh melakukan “{action}” pada perkara yang sama."
+    ),
+    "csrf": Message(403, "Formulir kedaluwarsa. Buka kembali halaman ini, lalu kirim ulang."),
+    # not there
+    "case_unknown": Message(404, "Perkara tidak ditemukan."),
+    "report_unknown": Message(404, "Laporan dengan tanda terima ini tidak ditemukan."),
+    "action_unknown": Message(404, "Tindakan “{action}” tidak dikenal."),
+    "procedure_unknown": Message(404, "Prosedur “{procedure}” tidak dikenal."),
+    "rule_unknown": Message(404, "Aturan tenggat “{rule}” tidak dikenal."),
+    "officer_unknown": Message(404, "Petugas “{officer}” tidak dikenal."),
+    "agency_unknown": Message(422, "Instansi “{agency}” tidak dikenal."),
+    "page_unknown": Message(404, "Halaman tidak ditemukan."),
+    "method_unknown": Message(405, "Cara permintaan ini tidak dikenal di alamat ini."),
+    # malformed input
+    "field_missing": Message(422, "{label} wajib diisi."),
+    "field_unknown": Message(422, "Isian “{label}” tidak dikenal pada tindakan ini."),
+    "field_too_long": Message(422, "{label} terlalu panjang: paling banyak {limit} karakter."),
+    "field_malformed": Message(422, "{label} memuat karakter yang tidak dapat dibaca."),
+    "choice_unknown": Message(422, "{label}: pilih salah satu dari daftar."),
+    "date_malformed": Message(422, "{label}: tulis tanggal sebagai TAHUN-BULAN-HARI, contoh 2024-11-27."),
+    "date_in_future": Message(422, "{label} tidak boleh setelah hari ini ({today})."),
+    "date_in_past": Message(422, "{label} tidak boleh sebelum hari ini ({today})."),
+    "date_too_late": Message(422, "{label} melewati batas {latest} ({deadline})."),
+    "date_too_old": Message(422, "{label} terlalu lama: tidak boleh sebelum {earliest}."),
+    "case_malformed": Message(422, "{label}: tulis nomor perkara, contoh 2026-000012-1."),
+    "nip_malformed": Message(422, "NIP tidak sah: {why}."),
+    "nik_malformed": Message(422, "NIK tidak sah: {why}."),
+    "number_malformed": Message(422, "{label}: tulis angka bulat."),
+    "no_person": Message(422, "Sebutkan sedikitnya satu orang yang dilaporkan: nama dan kantornya."),
+    "too_many_persons": Message(422, "Satu laporan memuat paling banyak {limit} orang."),
+    "body_too_large": Message(413, "Kiriman terlalu besar: paling banyak {limit} kilobita."),
+    "body_malformed": Message(422, "Isi kiriman tidak dapat dibaca: {why}."),
+    "procedure_none": Message(422, "Belum ada prosedur untuk perkara yang didaftarkan pada {date}."),
+    "calendar_out_of_range": Message(
+        422, "Kalender kerja {version} tidak memuat {date}; tenggat tidak dihitung dengan tebakan."
+    ),
+    # the machine behind it
+    "engine_unreachable": Message(
+        503, "Mesin alur kerja belum menjawab. Tindakan Anda tersimpan dan aman dikirim ulang."
+    ),
+    "in_doubt": Message(
+        504, "Tindakan belum dipastikan selesai. Kirim ulang halaman ini: tidak akan tercatat dua kali."
+    ),
+    "port_taken": Message(500, "Port {port} untuk {part} sudah dipakai. Atur {setting} atau hentikan pemakainya."),
+    "part_missing": Message(500, "Bagian “{part}” tidak tersedia: {why}"),
+    "not_running": Message(503, "Netral tidak berjalan di sini. Jalankan `make run` lebih dahulu."),
+    "internal": Message(500, "Terjadi kesalahan pada sistem. Tidak ada yang tersimpan."),
+}
+
+
+class Refusal(Exception):
+    """A typed no. ``code`` is stable; ``details`` fill the sentence; ``field`` names the faulty input, if one is."""
+
+    def __init__(self, code: str, *, field: str | None = None, **details: str) -> None:
+        self.code = code
+        self.field = field
+        self.details = details
+        super().__init__(code, self.message)
+
+    @property
+    def message(self) -> str:
+        """The sentence for people, in Indonesian."""
+        return MESSAGES[self.code].text.format_map(self.details)
+
+    @property
+    def http_status(self) -> int:
+        return MESSAGES[self.code].http_status
+
+
+class Refusals(Exception):
+    """Several faults of one form at once, so that a person can mend all of them in one go."""
+
+    def __init__(self, refusals: tuple[Refusal, ...]) -> None:
+        self.refusals = refusals
+        super().__init__(", ".join(r.code for r in refusals))

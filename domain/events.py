@@ -1,0 +1,110 @@
+"""Everything that can happen to a case. Each event has a stable wire name that is never reused.
+
+Events hold codes, dates and opaque ids only. Free texts that belong to an act stay in the database beside the
+event and are bound to it by their digest.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from domain.clock import Clock
+from domain.deadlines import Office
+from domain.procedure import Fact, Region, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """What every event has: its number in the case (from 1) and the legal instant."""
+
+    seq: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRegistered(Happened):
+    """A reported person in a report became a case; the registration date chose its procedure version."""
+
+    wire: Literal["case.registered"] = "case.registered"
+    case_id: str
+    procedure: str
+    agency: str
+    region: str
+    office: Office
+    clock: Clock
+    exercise: bool
+    step: str
+    control: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseActed(Happened):
+    """Somebody acted, or the system did on a lapse (``because`` names the deadline or the act that caused it)."""
+
+    wire: Literal["case.acted"] = "case.acted"
+    action: str
+    actor: str
+    role: Role
+    region: Region
+    from_step: str
+    to_step: str
+    records: tuple[Fact, ...] = ()
+    retracts: tuple[Fact, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    texts_digest: str | None = None
+    request_id: str | None = None
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineArmed(Happened):
+    """A clock started. ``due`` is exact and final: it is computed once, here."""
+
+    wire: Literal["deadline.armed"] = "deadline.armed"
+    key: str
+    code: str
+    owner: Role
+    start: date
+    due: datetime
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineMet(Happened):
+    """The duty was done in time (or after a lapse that had armed the clock again)."""
+
+    wire: Literal["deadline.met"] = "deadline.met"
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineLapsed(Happened):
+    """The period ended undone. ``at`` is the legal due instant, however late the timer fired."""
+
+    wire: Literal["deadline.lapsed"] = "deadline.lapsed"
+    key: str
+    action: str | None = None
+    escalated_to: Role | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineVoided(Happened):
+    """The clock fell away on a ground that is neither meeting nor missing it (for example a withdrawal)."""
+
+    wire: Literal["deadline.voided"] = "deadline.voided"
+    key: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockAdvanced(Happened):
+    """An operator moved the clock of an exercise forward to ``at``."""
+
+    wire: Literal["clock.advanced"] = "clock.advanced"
+    actor: str
+    clock: Clock
+    request_id: str
+
+
+Event = CaseRegistered | CaseActed | DeadlineArmed | DeadlineMet | DeadlineLapsed | DeadlineVoided | ClockAdvanced

@@ -1,0 +1,165 @@
+"""What is typed into a form: cleaned and checked, with every fault named.
+
+``read_form`` is for the edge (all faults at once, the typed text kept by the caller); ``check_values`` is what
+``decide`` asks again at the door, because a form may have been checked long ago.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from domain.case import Case
+from domain.commands import Act
+from domain.deadlines import due, office_of
+from domain.errors import Refusal, Refusals
+from domain.procedure import PRIVATE_KINDS, Action, Fact, Field, FieldKind, When
+from domain.workdays import Calendar
+
+LIMITS = {FieldKind.TEXT: 10_000, FieldKind.LINE: 200}
+EARLIEST = date(2015, 1, 1)
+CASE_NUMBER = re.compile(r"\d{4}-\d{6}-\d{1,3}")
+_PLAIN_CONTROLS = frozenset("\n\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that was read: ``values`` may cross Temporal, ``texts`` stay in the database."""
+
+    values: Mapping[str, str]
+    texts: Mapping[str, str]
+
+
+def clean_text(text: str, code: str, label: str, limit: int) -> str:
+    """Text in one Unicode form with plain line ends.
+
+    Raises ``Refusal`` with ``field_too_long`` (``limit`` in characters, after cleaning) or ``field_malformed`` for
+    control characters, lone surrogates and the like.
+    """
+    tidy = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if len(tidy) > limit:
+        raise Refusal("field_too_long", field=code, label=label, limit=str(limit))
+    if any(unicodedata.category(c) in {"Cc", "Cs", "Cn"} and c not in _PLAIN_CONTROLS for c in tidy):
+        raise Refusal("field_malformed", field=code, label=label)
+    return tidy
+
+
+def read_date(text: str, code: str, label: str) -> date:
+    """An ISO date within the years that Netral handles. Raises ``date_malformed`` or ``date_too_old``."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise Refusal("date_malformed", field=code, label=label) from None
+    if day < EARLIEST:
+        raise Refusal("date_too_old", field=code, label=label, earliest=EARLIEST.isoformat())
+    return day
+
+
+def _read_value(field: Field, text: str) -> str:
+    match field.kind:
+        case FieldKind.DATE:
+            return read_date(text, field.code, field.name).isoformat()
+        case FieldKind.CHOICE:
+            if text not in {c.value for c in field.choices}:
+                raise Refusal("choice_unknown", field=field.code, label=field.name)
+        case FieldKind.CASE:
+            if not CASE_NUMBER.fullmatch(text):
+                raise Refusal("case_malformed", field=field.code, label=field.name)
+    return text
+
+
+def _read_field(field: Field, raw: str) -> str:
+    if field.kind in PRIVATE_KINDS:
+        text = clean_text(raw, field.code, field.name, LIMITS[field.kind])
+    else:
+        text = _read_value(field, raw.strip()) if raw.strip() else ""
+    if field.required and not text:
+        raise Refusal("field_missing", field=field.code, label=field.name)
+    return text
+
+
+def read_form(action: Action, typed: Mapping[str, str]) -> Form:
+    """Read what was typed for an action.
+
+    Raises :class:`Refusals` with every fault at once; the caller keeps ``typed`` and shows it again.
+    """
+    faults: list[Refusal] = []
+    values: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    codes = {f.code for f in action.fields}
+    faults += [Refusal("field_unknown", field=c, label=c) for c in sorted(set(typed) - codes)]
+    for field in action.fields:
+        try:
+            text = _read_field(field, typed.get(field.code, ""))
+        except Refusal as fault:
+            faults.append(fault)
+            continue
+        if text:
+            (texts if field.kind in PRIVATE_KINDS else values)[field.code] = text
+    if faults:
+        raise Refusals(tuple(faults))
+    return Form(values, texts)
+
+
+def chosen_facts(action: Action, values: Mapping[str, str]) -> tuple[Fact, ...]:
+    """The facts that the chosen answers record."""
+    return tuple(
+        fact
+        for field in action.fields
+        for choice in field.choices
+        if values.get(field.code) == choice.value
+        for fact in choice.records
+    )
+
+
+def check_values(case: Case, action: Action, command: Act, today: date, calendar: Calendar) -> None:
+    """Ask every field's rule again at the door. ``today`` is the legal day in the office that acts.
+
+    Raises :class:`Refusal` naming the first faulty field.
+    """
+    codes = {f.code for f in action.fields}
+    for code in sorted((set(command.values) | set(command.texts)) - codes):
+        raise Refusal("field_unknown", field=code, label=code)
+    for field in action.fields:
+        if field.kind in PRIVATE_KINDS:
+            if field.required and field.code not in command.texts:
+                raise Refusal("field_missing", field=field.code, label=field.name)
+            continue
+        text = command.values.get(field.code, "")
+        if text:
+            _read_value(field, text)
+            _check_meaning(case, field, text, command.values, today, calendar)
+        elif field.required:
+            raise Refusal("field_missing", field=field.code, label=field.name)
+
+
+def _check_meaning(
+    case: Case, field: Field, text: str, values: Mapping[str, str], today: date, calendar: Calendar
+) -> None:
+    if field.kind is FieldKind.CHOICE:
+        choice = next(c for c in field.choices if c.value == text)
+        if choice.requires and not case.facts.intersection(choice.requires):
+            needs = "tim pemeriksa" if Fact.TEAM_FORMED in choice.requires else choice.requires[0].value
+            raise Refusal("fact_missing", field=field.code, needs=needs)
+    if field.kind is FieldKind.DATE:
+        _check_date(case, field, date.fromisoformat(text), values, today, calendar)
+
+
+def _check_date(
+    case: Case, field: Field, day: date, values: Mapping[str, str], today: date, calendar: Calendar
+) -> None:
+    if field.when is When.PAST and day > today:
+        raise Refusal("date_in_future", field=field.code, label=field.name, today=today.isoformat())
+    if field.when is When.FUTURE and day < today:
+        raise Refusal("date_in_past", field=field.code, label=field.name, today=today.isoformat())
+    if field.within is None:
+        return
+    rule = case.procedure.deadline_by_code[field.within]
+    running = next((d for d in case.open_deadlines if d.code == rule.code), None)
+    given = values.get(rule.counted_from or "")
+    start = running.start if running else date.fromisoformat(given) if given else today
+    _, trace = due(rule, start, calendar, office_of(rule.owner, case.office))
+    if day > trace.last_day:
+        latest = trace.last_day.isoformat()
+        raise Refusal("date_too_late", field=field.code, label=field.name, latest=latest, deadline=rule.name)

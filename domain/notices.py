@@ -1,0 +1,38 @@
+"""Who must be told what after which event: codes only, the words are made where they are shown."""
+
+from dataclasses import dataclass
+
+from domain import events as e
+from domain.case import Case
+from domain.procedure import Role, StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message owed: to whom, about what (a template code), because of which event."""
+
+    seq: int
+    to: Role
+    template: str
+    subject: str
+
+
+def notices(case: Case, events: tuple[e.Event, ...]) -> tuple[Notice, ...]:
+    """The notices that a batch of events owes; ``case`` is the state after them."""
+    found: list[Notice] = []
+    table = case.procedure
+    for event in events:
+        match event:
+            case e.CaseRegistered():
+                found.append(Notice(event.seq, table.step_by_code[event.step].owner, "task", event.step))
+            case e.CaseActed():
+                step = table.step_by_code[event.to_step]
+                if event.from_step != event.to_step and step.kind is StepKind.TASK:
+                    found.append(Notice(event.seq, step.owner, "task", step.code))
+                told = table.action_by_code[event.action].tells
+                found += [Notice(event.seq, role, "act", event.action) for role in told]
+            case e.DeadlineLapsed(escalated_to=Role() as called):
+                found.append(Notice(event.seq, called, "escalation", event.key))
+            case _:
+                pass
+    return tuple(found)

@@ -1,0 +1,362 @@
+"""The vocabulary in which a procedure is written down: BPMN terms, frozen values, nothing that runs.
+
+A :class:`Procedure` is one version of the law's path as plain data. The tables themselves are in
+``domain/lifecycle.py``; everything else (machine, timers, role checks, forms, pictures) is derived from them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+
+class Confidence(StrEnum):
+    """How well a value is founded. The marks are those of ``docs/law.md``."""
+
+    CONFIRMED = "S2"  # seen in two or more independent sources
+    SEEN = "S"  # seen in one source
+    CONFLICT = "!"  # sources disagree
+    BACKGROUND = "B"  # background knowledge, not verified
+    PROPOSED = "P"  # no source: a setting of ours, shown as "usulan"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Where a row comes from: the article in Indonesian words, and how sure we are of it."""
+
+    article: str
+    confidence: Confidence
+
+
+class Lane(StrEnum):
+    """BPMN lanes: the institutions between which a case travels."""
+
+    REPORTER = "reporter"
+    TASK_FORCE = "task_force"
+    BAWASLU = "bawaslu"
+    BKN = "bkn"
+    AGENCY = "agency"
+    EXAMINERS = "examiners"
+    REPORTED = "reported"
+    APPEAL_BOARD = "appeal_board"
+    SYSTEM = "system"
+
+
+class Role(StrEnum):
+    """Who acts. The value is the wire name; the Indonesian name is in :data:`ROLE_NAMES`."""
+
+    REPORTER = "reporter"
+    REPORTED_PERSON = "reported_person"
+    TASK_FORCE_VERIFIER = "task_force_verifier"
+    TASK_FORCE_CHAIR = "task_force_chair"
+    BAWASLU_OFFICER = "bawaslu_officer"
+    BAWASLU_PROVINCE = "bawaslu_province"
+    BKN_VERIFIER = "bkn_verifier"
+    BKN_AUDITOR = "bkn_auditor"
+    BKN_CONTROL_OFFICER = "bkn_control_officer"
+    PERSONNEL_AUTHORITY = "personnel_authority"
+    PERSONNEL_UNIT = "personnel_unit"
+    EXAMINATION_TEAM = "examination_team"
+    ETHICS_COUNCIL = "ethics_council"
+    APPEAL_BOARD = "appeal_board"
+    AUDITOR = "auditor"
+    OPERATOR = "operator"
+    SYSTEM = "system"
+
+
+ROLE_NAMES: Mapping[Role, str] = {
+    Role.REPORTER: "Pelapor",
+    Role.REPORTED_PERSON: "Terlapor",
+    Role.TASK_FORCE_VERIFIER: "Verifikator Satgas Netralitas",
+    Role.TASK_FORCE_CHAIR: "Ketua Satgas Netralitas",
+    Role.BAWASLU_OFFICER: "Petugas Bawaslu kabupaten/kota",
+    Role.BAWASLU_PROVINCE: "Bawaslu provinsi",
+    Role.BKN_VERIFIER: "Verifikator BKN",
+    Role.BKN_AUDITOR: "Auditor Manajemen ASN BKN",
+    Role.BKN_CONTROL_OFFICER: "Petugas pengendalian BKN",
+    Role.PERSONNEL_AUTHORITY: "Pejabat Pembina Kepegawaian (PPK)",
+    Role.PERSONNEL_UNIT: "Unit kepegawaian instansi",
+    Role.EXAMINATION_TEAM: "Tim pemeriksa",
+    Role.ETHICS_COUNCIL: "Majelis kode etik",
+    Role.APPEAL_BOARD: "BPASN",
+    Role.AUDITOR: "Auditor",
+    Role.OPERATOR: "Operator sistem",
+    Role.SYSTEM: "Sistem",
+}
+
+LANE_NAMES: Mapping[Lane, str] = {
+    Lane.REPORTER: "Pelapor",
+    Lane.TASK_FORCE: "Satgas Netralitas",
+    Lane.BAWASLU: "Bawaslu",
+    Lane.BKN: "BKN",
+    Lane.AGENCY: "Instansi (PPK)",
+    Lane.EXAMINERS: "Tim pemeriksa / Majelis",
+    Lane.REPORTED: "Terlapor",
+    Lane.APPEAL_BOARD: "BPASN",
+    Lane.SYSTEM: "Sistem",
+}
+
+LANE_OF: Mapping[Role, Lane] = {
+    Role.REPORTER: Lane.REPORTER,
+    Role.REPORTED_PERSON: Lane.REPORTED,
+    Role.TASK_FORCE_VERIFIER: Lane.TASK_FORCE,
+    Role.TASK_FORCE_CHAIR: Lane.TASK_FORCE,
+    Role.BAWASLU_OFFICER: Lane.BAWASLU,
+    Role.BAWASLU_PROVINCE: Lane.BAWASLU,
+    Role.BKN_VERIFIER: Lane.BKN,
+    Role.BKN_AUDITOR: Lane.BKN,
+    Role.BKN_CONTROL_OFFICER: Lane.BKN,
+    Role.PERSONNEL_AUTHORITY: Lane.AGENCY,
+    Role.PERSONNEL_UNIT: Lane.AGENCY,
+    Role.EXAMINATION_TEAM: Lane.EXAMINERS,
+    Role.ETHICS_COUNCIL: Lane.EXAMINERS,
+    Role.APPEAL_BOARD: Lane.APPEAL_BOARD,
+    Role.AUDITOR: Lane.SYSTEM,
+    Role.OPERATOR: Lane.SYSTEM,
+    Role.SYSTEM: Lane.SYSTEM,
+}
+
+
+class Fact(StrEnum):
+    """What is recorded as having happened, and on which later acts depend."""
+
+    CLARIFICATION_HEARD = "clarification_heard"
+    CLARIFICATION_WAIVED = "clarification_waived"  # two failed summonses
+    TRACK_ETHICS = "track_ethics"
+    TRACK_DISCIPLINE = "track_discipline"
+    RECOMMENDATION_APPROVED = "recommendation_approved"
+    SENT_TO_AGENCY = "sent_to_agency"
+    TEAM_FORMED = "team_formed"
+    EXAMINATION_HEARD = "examination_heard"
+    EXAMINATION_NO_SHOW_TWICE = "examination_no_show_twice"
+    MINUTES_SIGNED = "minutes_signed"
+    MINUTES_REFUSED = "minutes_refused"
+    BREACH_FOUND = "breach_found"
+    DECREE_SET = "decree_set"
+    DISMISSAL = "dismissal"
+    NO_DISMISSAL = "no_dismissal"
+    DECREE_DELIVERED = "decree_delivered"
+    OBJECTION_ANSWERED = "objection_answered"
+    APPEAL_ANSWERED = "appeal_answered"
+    IN_FORCE = "in_force"
+    BLOCK_PROPOSED = "block_proposed"
+    CLEARED = "cleared"
+
+
+class Unit(StrEnum):
+    """In what a period is counted."""
+
+    WORKING = "working"  # hari kerja
+    CALENDAR = "calendar"  # hari kalender
+
+
+class Region(StrEnum):
+    """A case stands in one step of each region at once."""
+
+    MAIN = "main"
+    CONTROL = "control"  # BKN's control action (tindakan pengendalian) against a passive agency head
+
+
+class FieldKind(StrEnum):
+    """What may be typed into a field. Only dates, choices and case numbers ever cross Temporal."""
+
+    DATE = "date"
+    CHOICE = "choice"
+    CASE = "case"
+    TEXT = "text"
+    LINE = "line"
+
+
+PRIVATE_KINDS = frozenset({FieldKind.TEXT, FieldKind.LINE})
+
+
+class When(StrEnum):
+    """Where a date may lie, seen from the day on which it is given."""
+
+    PAST = "past"  # today or before
+    FUTURE = "future"  # today or after
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a choice field: what choosing it records, and what must be recorded before it may be chosen."""
+
+    value: str
+    name: str
+    records: tuple[Fact, ...] = ()
+    requires: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of an action's form.
+
+    ``within`` names a deadline of the same procedure: a date after that deadline's due day is refused
+    (for example an examination later than seven working days after its summons).
+    """
+
+    code: str
+    name: str
+    kind: FieldKind
+    hint: str = ""
+    when: When | None = None
+    within: str | None = None
+    choices: tuple[Choice, ...] = ()
+    required: bool = True
+
+
+class StepKind(StrEnum):
+    """BPMN element of a step: somebody owes something in a task, nobody in an end."""
+
+    TASK = "user_task"
+    STATUS = "status"  # a standing of the control region in which nobody waits
+    END = "end_event"
+
+
+class Outcome(StrEnum):
+    """What the public may know of a step: coarse on purpose."""
+
+    RECEIVED = "received"
+    IN_PROGRESS = "in_progress"
+    FORWARDED = "forwarded"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A state of a case. ``owner`` is the role that owes the next act; ``phase`` groups steps in the picture."""
+
+    code: str
+    name: str
+    name_en: str
+    owner: Role
+    phase: str
+    basis: Basis
+    kind: StepKind = StepKind.TASK
+    outcome: Outcome = Outcome.IN_PROGRESS
+
+    @property
+    def lane(self) -> Lane:
+        return LANE_OF[self.owner]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A sequence flow that somebody sets off.
+
+    ``target`` None leaves the step as it is. ``requires`` is a conjunction of alternatives: of each inner tuple at
+    least one fact must be recorded. ``not_by`` names earlier actions whose doer may not do this one (separation of
+    duties). ``voids`` marks an act on whose ground open deadlines fall away instead of being met. ``while_open``
+    names a deadline that must still be open.
+    """
+
+    code: str
+    name: str
+    name_en: str
+    by: tuple[Role, ...]
+    source: tuple[str, ...]
+    target: str | None
+    basis: Basis
+    fields: tuple[Field, ...] = ()
+    requires: tuple[tuple[Fact, ...], ...] = ()
+    records: tuple[Fact, ...] = ()
+    retracts: tuple[Fact, ...] = ()
+    not_by: tuple[str, ...] = ()
+    voids: bool = False
+    while_open: str | None = None
+    region: Region = Region.MAIN
+    tells: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """What happens when a deadline passes unmet: the case moves by ``action``, or ``escalate_to`` is called in.
+
+    After an escalation the deadline is armed again every ``repeat_days`` calendar days until the duty is done,
+    so that no case is ever left without a running clock.
+    """
+
+    action: str | None = None
+    escalate_to: Role | None = None
+    repeat_days: int = 0
+    text: str = ""
+
+
+class Moment(StrEnum):
+    """At which end of the last day a period ends."""
+
+    END_OF_DAY = "end_of_day"  # the duty may be done until local midnight
+    START_OF_DAY = "start_of_day"  # the effect holds from the first minute of that day
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A boundary timer on one step, or on a sub-process of several.
+
+    ``length`` is in ``unit``. Counting begins the day after entry into ``over``, or after the date given in
+    ``counted_from`` (a field of the entering action). ``applies_if`` limits it to cases with one of those facts;
+    ``void_by`` are actions that end it without meeting it. ``leave_counts`` says that collective leave
+    (cuti bersama) counts as a working day.
+    """
+
+    code: str
+    name: str
+    over: tuple[str, ...]
+    owner: Role
+    length: int
+    unit: Unit
+    lapse: Lapse
+    basis: Basis
+    counted_from: str | None = None
+    counted_text: str = ""
+    applies_if: tuple[Fact, ...] = ()
+    void_by: tuple[str, ...] = ()
+    moment: Moment = Moment.END_OF_DAY
+    remind_at: tuple[int, ...] = (50, 85)
+    leave_counts: bool = False
+    region: Region = Region.MAIN
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """One frozen version of the path.
+
+    ``valid_from`` is compared with the registration date of a case. A control action against the agency head is only
+    for ``passive_steps``; when a case leaves them, ``control_release`` (standing -> action) takes it back at once.
+    """
+
+    code: str
+    name: str
+    valid_from: date
+    start: str
+    steps: tuple[Step, ...]
+    actions: tuple[Action, ...]
+    deadlines: tuple[Deadline, ...]
+    passive_steps: frozenset[str]
+    control_release: Mapping[str, str]
+    control_start: str = "none"
+
+    @cached_property
+    def step_by_code(self) -> Mapping[str, Step]:
+        return {step.code: step for step in self.steps}
+
+    @cached_property
+    def action_by_code(self) -> Mapping[str, Action]:
+        return {action.code: action for action in self.actions}
+
+    @cached_property
+    def deadline_by_code(self) -> Mapping[str, Deadline]:
+        return {deadline.code: deadline for deadline in self.deadlines}
+
+    @cached_property
+    def _actions_from(self) -> Mapping[str, tuple[Action, ...]]:
+        return {s.code: tuple(a for a in self.actions if s.code in a.source) for s in self.steps}
+
+    def actions_from(self, step: str) -> tuple[Action, ...]:
+        """The actions that leave or stay in ``step``, in table order."""
+        return self._actions_from.get(step, ())
+
+    def steps_of(self, region: Region) -> tuple[Step, ...]:
+        """The steps of one region, in table order."""
+        return tuple(s for s in self.steps if (s.phase == "control") == (region is Region.CONTROL))
