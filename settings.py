@@ -1,0 +1,71 @@
+"""Every setting once: name, default, help. Only the composition roots read it; nothing else sees the environment.
+
+Each is set by an environment variable ``NETRAL_<NAME>``; ``docs/settings.md`` is generated from this table.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings of one process."""
+
+    model_config = SettingsConfigDict(env_prefix="NETRAL_", extra="ignore")
+
+    mode: Literal["demo", "production"] = Field(
+        "demo", description="demo: synthetic officers and printed log-ins. production: neither, and no rehearsal clock."
+    )
+    data_dir: Path = Field(Path("var"), description="Where the embedded servers keep their state.")
+    database_url: SecretStr | None = Field(
+        None, description="PostgreSQL for the application role (postgresql+asyncpg://...). Empty: embedded."
+    )
+    database_owner_url: SecretStr | None = Field(
+        None, description="PostgreSQL for the owner role that migrates. Empty: embedded."
+    )
+    database_pool: int = Field(20, ge=2, description="Connections a process may hold; activity slots never exceed it.")
+    temporal_address: str | None = Field(None, description="host:port of the Temporal frontend. Empty: embedded.")
+    temporal_namespace: str = Field("default", description="Temporal namespace of the cases.")
+    temporal_port: int = Field(7233, description="Port of the embedded Temporal server, on 127.0.0.1.")
+    temporal_ui_port: int = Field(8233, description="Port of the embedded Temporal UI, on 127.0.0.1. For operators.")
+    task_queue: str = Field("netral", description="Temporal task queue of the case workers.")
+    payload_keys: SecretStr | None = Field(
+        None,
+        description="Keys of the payload codec, newest first: id:base64 of 32 bytes, comma separated. Empty: embedded.",
+    )
+    web_host: str = Field("127.0.0.1", description="Address on which the web application listens.")
+    web_port: int = Field(8000, description="Port of the web application.")
+    secure_cookies: bool = Field(False, description="Send session cookies over HTTPS only. Required in production.")
+    rehearsal_day_seconds: float | None = Field(
+        None, gt=0, description="Let one legal day pass in this many seconds, for cases filed from now on."
+    )
+    max_cached_workflows: int = Field(2000, ge=1, description="Cases a worker keeps in memory: those touched in a day.")
+    workflow_slots: int = Field(100, ge=1, description="Workflow tasks a worker handles at once.")
+    worker_health_port: int = Field(8010, description="Port on 127.0.0.1 where a worker says that it is healthy.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged.")
+
+    @model_validator(mode="after")
+    def _no_play_in_production(self) -> "Settings":
+        if self.mode == "production":
+            if self.rehearsal_day_seconds is not None:
+                raise ValueError("NETRAL_REHEARSAL_DAY_SECONDS is refused in production: real cases live in real time")
+            needed = {
+                "NETRAL_DATABASE_URL": self.database_url,
+                "NETRAL_TEMPORAL_ADDRESS": self.temporal_address,
+                "NETRAL_PAYLOAD_KEYS": self.payload_keys,
+            }
+            missing = [name for name, value in needed.items() if not value]
+            if missing:
+                raise ValueError(f"production needs {', '.join(missing)}")
+            if not self.secure_cookies:
+                raise ValueError("production needs NETRAL_SECURE_COOKIES=true")
+        return self
+
+    def required(self, name: str) -> str:
+        """A setting that this process cannot do without. Raises ``ValueError`` naming the environment variable."""
+        value = getattr(self, name)
+        if value is None:
+            raise ValueError(f"NETRAL_{name.upper()} is not set")
+        return value.get_secret_value() if isinstance(value, SecretStr) else str(value)

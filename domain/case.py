@@ -6,8 +6,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import reduce
+from zlib import crc32
 
 from domain import events as e
 from domain.clock import Clock
@@ -25,6 +26,21 @@ class ArmedDeadline:
     owner: Role
     start: date
     due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a case stands, as the read model keeps it: what lists, work queues and the auditor compare."""
+
+    seq: int
+    step: str
+    control: str
+    owners: tuple[Role, ...]
+    facts: tuple[Fact, ...]
+    next_due: datetime | None  # legal
+    next_fire_at: datetime | None  # real
+    ended: bool
+    clock: Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +87,32 @@ class Case:
     def standing(self, region: Region) -> str:
         return self.step if region is Region.MAIN else self.control
 
+    def owners(self) -> tuple[Role, ...]:
+        """Who owes the next act: the step's owner, and whoever a lapse has called in."""
+        return () if self.ended else (self.current.owner, *self.escalated)
+
     def next_due(self) -> ArmedDeadline | None:
-        """The open deadline that ends first; at one instant the table's key order decides, so replays agree."""
-        return min(self.open_deadlines, key=lambda d: (d.due, d.key), default=None)
+        """The open deadline that ends first; at one instant in table order: a right ends before its effect."""
+        order = tuple(self.procedure.deadline_by_code)
+        return min(self.open_deadlines, key=lambda d: (d.due, order.index(d.code)), default=None)
+
+    def position(self) -> Position:
+        """Where the case stands now."""
+        upcoming = self.next_due()
+        return Position(
+            seq=self.seq, step=self.step, control=self.control, owners=self.owners(), facts=tuple(sorted(self.facts)),
+            next_due=upcoming.due if upcoming else None, next_fire_at=self.fires_at(upcoming) if upcoming else None,
+            ended=self.ended, clock=self.clock,
+        )  # fmt: skip
+
+    def fires_at(self, armed: ArmedDeadline) -> datetime:
+        """The real instant at which to attend to a deadline: its own, plus a spread of up to 15 legal minutes.
+
+        Deadlines end at midnight by the thousand; the spread keeps officers' acts quick while they are worked off.
+        The legal instant stays exact: it is ``armed.due``, whenever the timer fires.
+        """
+        spread = timedelta(seconds=crc32(self.id.encode()) % 900)
+        return self.clock.real(armed.due + spread)
 
 
 def _registered(event: e.CaseRegistered) -> Case:
@@ -127,10 +166,12 @@ def _lapsed(case: Case, event: e.DeadlineLapsed) -> Case:
 
 def evolve(case: Case | None, event: e.Event) -> Case:
     """The case after one more event. Raises ``ValueError`` if the event does not follow the case's last one."""
+    last = case.seq if case else 0
+    if event.seq != last + 1 or isinstance(event, e.CaseRegistered) != (case is None):
+        raise ValueError(f"{event.wire} {event.seq} does not follow event {last}")
     if isinstance(event, e.CaseRegistered):
         return _registered(event)
-    if case is None or event.seq != case.seq + 1:
-        raise ValueError(f"event {event.seq} does not follow {case.seq if case else 'nothing'}")
+    assert case is not None
     match event:
         case e.CaseActed():
             changed = _acted(case, event)

@@ -12,7 +12,8 @@ from domain.procedure import LANE_OF as LANE_OF_ROLE
 from domain.procedure import Deadline, Lane, Moment, Role, Unit
 from domain.workdays import ONE_DAY, Calendar, Skipped, add_working_days
 
-LOCAL_LANES = frozenset({Lane.BAWASLU, Lane.AGENCY, Lane.EXAMINERS, Lane.REPORTED, Lane.REPORTER})
+# SYSTEM too: the law's own effect (a decree's force) comes where the person is, one working day after their right ends
+LOCAL_LANES = frozenset({Lane.BAWASLU, Lane.AGENCY, Lane.EXAMINERS, Lane.REPORTED, Lane.REPORTER, Lane.SYSTEM})
 
 
 @dataclass(frozen=True, slots=True)

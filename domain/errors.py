@@ -60,6 +60,7 @@ MESSAGES: Mapping[str, Message] = {
     "date_in_past": Message(422, "{label} tidak boleh sebelum hari ini ({today})."),
     "date_too_late": Message(422, "{label} melewati batas {latest} ({deadline})."),
     "date_too_old": Message(422, "{label} terlalu lama: tidak boleh sebelum {earliest}."),
+    "date_too_far": Message(422, "{label} terlalu jauh: tidak boleh setelah {latest}."),
     "case_malformed": Message(422, "{label}: tulis nomor perkara, contoh 2026-000012-1."),
     "nip_malformed": Message(422, "NIP tidak sah: {why}."),
     "nik_malformed": Message(422, "NIK tidak sah: {why}."),

@@ -18,8 +18,8 @@ from domain.procedure import PRIVATE_KINDS, Action, Fact, Field, FieldKind, When
 from domain.workdays import Calendar
 
 LIMITS = {FieldKind.TEXT: 10_000, FieldKind.LINE: 200}
-EARLIEST = date(2015, 1, 1)
-CASE_NUMBER = re.compile(r"\d{4}-\d{6}-\d{1,3}")
+EARLIEST, LATEST = date(2015, 1, 1), date(2099, 12, 31)
+CASE_NUMBER = re.compile(r"[0-9]{4}-[0-9]{6}-[0-9]{1,3}")
 _PLAIN_CONTROLS = frozenset("\n\t")
 
 
@@ -46,13 +46,15 @@ def clean_text(text: str, code: str, label: str, limit: int) -> str:
 
 
 def read_date(text: str, code: str, label: str) -> date:
-    """An ISO date within the years that Netral handles. Raises ``date_malformed`` or ``date_too_old``."""
+    """An ISO date within the years that Netral handles. Raises ``date_malformed``, ``_too_old`` or ``_too_far``."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
         raise Refusal("date_malformed", field=code, label=label) from None
     if day < EARLIEST:
         raise Refusal("date_too_old", field=code, label=label, earliest=EARLIEST.isoformat())
+    if day > LATEST:
+        raise Refusal("date_too_far", field=code, label=label, latest=LATEST.isoformat())
     return day
 
 
@@ -128,7 +130,8 @@ def check_values(case: Case, action: Action, command: Act, today: date, calendar
             continue
         text = command.values.get(field.code, "")
         if text:
-            _read_value(field, text)
+            if _read_value(field, text) != text:  # 20241127 is a date too, but a record has one spelling
+                raise Refusal("date_malformed", field=field.code, label=field.name)
             _check_meaning(case, field, text, command.values, today, calendar)
         elif field.required:
             raise Refusal("field_missing", field=field.code, label=field.name)

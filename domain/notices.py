@@ -1,10 +1,10 @@
 """Who must be told what after which event: codes only, the words are made where they are shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain import events as e
-from domain.case import Case
-from domain.procedure import Role, StepKind
+from domain.procedure import Procedure, Role, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +17,9 @@ class Notice:
     subject: str
 
 
-def notices(case: Case, events: tuple[e.Event, ...]) -> tuple[Notice, ...]:
-    """The notices that a batch of events owes; ``case`` is the state after them."""
+def notices(table: Procedure, events: Iterable[e.Event]) -> tuple[Notice, ...]:
+    """The notices that a batch of events of a case under this procedure owes."""
     found: list[Notice] = []
-    table = case.procedure
     for event in events:
         match event:
             case e.CaseRegistered():

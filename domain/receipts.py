@@ -25,7 +25,8 @@ def receipt_number(entropy: bytes) -> str:
 def read_receipt(typed: str) -> str | None:
     """The receipt as stored, from whatever a person typed, or None if its check digit does not hold."""
     plain = "".join(c for c in typed.upper() if c.isalnum())
-    body = plain.removeprefix(PREFIX).translate(_ALIKE)
+    prefixed = len(plain) > LENGTH + 1  # a body of its own may begin with these letters
+    body = (plain.removeprefix(PREFIX) if prefixed else plain).translate(_ALIKE)
     if len(body) != LENGTH + 1 or any(c not in ALPHABET for c in body) or _check(body[:-1]) != body[-1]:
         return None
     return "-".join([PREFIX, *(body[i : i + 4] for i in range(0, LENGTH + 1, 4))])

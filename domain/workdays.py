@@ -36,14 +36,11 @@ class Calendar:
         return self.first_year <= day.year <= self.last_year
 
     def from_year(self, year: int) -> "Calendar":
-        """The part of this version from ``year`` on, so that a case carries no more than it can need."""
-        return Calendar(
-            self.version,
-            max(self.first_year, min(year, self.last_year)),
-            self.last_year,
-            {d: n for d, n in self.national.items() if d.year >= year},
-            {d: n for d, n in self.leave.items() if d.year >= year},
-        )
+        """The dates of this version from ``year`` on, without their names: all that a running case needs."""
+        first = max(self.first_year, min(year, self.last_year))
+        national = {d: "" for d in sorted(self.national) if d.year >= year}
+        leave = {d: "" for d in sorted(self.leave) if d.year >= year}
+        return Calendar(self.version, first, self.last_year, national, leave)
 
 
 @dataclass(frozen=True, slots=True)

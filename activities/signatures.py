@@ -1,0 +1,49 @@
+"""The activities as workflows see them: names, inputs, timeouts. The work itself is in the other files of this room.
+
+Timeouts and retries stand here once, for every call.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated
+
+from pydantic import Field
+from temporalio import activity
+from temporalio.common import RetryPolicy
+
+from domain.case import Position
+from domain.events import Event
+
+#: One try may take this long; a lost database is tried again for ever, at most every half minute.
+TRY = timedelta(seconds=20)
+RETRIES = RetryPolicy(
+    initial_interval=timedelta(milliseconds=200), backoff_coefficient=2, maximum_interval=timedelta(seconds=30)
+)
+
+WiredEvent = Annotated[Event, Field(discriminator="wire")]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A batch of events to record, and where they leave the case."""
+
+    case_id: str
+    events: tuple[WiredEvent, ...]
+    after: Position
+
+
+class RecordsSignature:
+    """Writing to the legal record."""
+
+    @activity.defn(name="record_events")
+    async def record(self, recording: Recording) -> None:
+        """Append the batch. Fails for good with a refusal's code, and with nothing written."""
+
+
+class RemindersSignature:
+    """Telling people that a clock is running out."""
+
+    @activity.defn(name="send_reminders")
+    async def send(self, most: int) -> float:
+        """Send up to ``most`` reminders that are due; seconds until the next one (0 if more are waiting)."""
+        return 0.0

@@ -1,0 +1,92 @@
+"""Versions of the holiday calendar, seeded from the ``holidays`` package."""
+
+from datetime import date
+from importlib.metadata import version
+
+import holidays
+from holidays.constants import GOVERNMENT, PUBLIC
+from sqlalchemy import Date, ForeignKey, Integer, String, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.workdays import Calendar, DayKind
+from models.base import Base, Code, Instant
+
+FIRST_YEAR, LAST_YEAR = 2019, 2027
+
+
+class CalendarRow(Base):
+    """One version: the years it covers and where it comes from."""
+
+    __tablename__ = "calendars"
+
+    version: Mapped[Code] = mapped_column(primary_key=True)
+    first_year: Mapped[int] = mapped_column(Integer)
+    last_year: Mapped[int] = mapped_column(Integer)
+    source: Mapped[str] = mapped_column(String(200))
+    created_at: Mapped[Instant] = mapped_column(server_default=func.clock_timestamp())
+
+
+class HolidayRow(Base):
+    """One day off in one version. ``estimated`` marks dates that no decree has fixed yet."""
+
+    __tablename__ = "holidays"
+
+    version: Mapped[Code] = mapped_column(ForeignKey("calendars.version"), primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    kind: Mapped[Code] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    estimated: Mapped[bool]
+
+
+def _days(category: str) -> dict[date, str]:
+    table = holidays.country_holidays(
+        "ID", years=range(FIRST_YEAR, LAST_YEAR + 1), categories=(category,), language="id"
+    )
+    return dict(table)
+
+
+def seed_calendar() -> Calendar:
+    """The calendar as the installed ``holidays`` package knows it: national holidays and collective leave apart."""
+    return Calendar(f"holidays-{version('holidays')}", FIRST_YEAR, LAST_YEAR, _days(PUBLIC), _days(GOVERNMENT))
+
+
+def _rows(name: str, kind: DayKind, days: dict[date, str]) -> list[HolidayRow]:
+    return [
+        HolidayRow(version=name, day=day, kind=kind.value, name=reason, estimated="perkiraan" in reason)
+        for day, reason in days.items()
+    ]
+
+
+async def store_calendar(session: AsyncSession, calendar: Calendar, source: str) -> None:
+    """Store a version, unless it is there."""
+    if await session.get(CalendarRow, calendar.version):
+        return
+    session.add(
+        CalendarRow(
+            version=calendar.version, first_year=calendar.first_year, last_year=calendar.last_year, source=source
+        )
+    )
+    await session.flush()
+    session.add_all(_rows(calendar.version, DayKind.NATIONAL_HOLIDAY, dict(calendar.national)))
+    session.add_all(_rows(calendar.version, DayKind.COLLECTIVE_LEAVE, dict(calendar.leave)))
+
+
+async def load_calendar(session: AsyncSession, name: str | None = None) -> Calendar:
+    """The named version, or the newest one. Raises ``LookupError`` if there is none."""
+    query = select(CalendarRow).order_by(CalendarRow.created_at.desc()).limit(1)
+    if name is not None:
+        query = select(CalendarRow).where(CalendarRow.version == name)
+    row = (await session.scalars(query)).one_or_none()
+    if row is None:
+        raise LookupError(f"no calendar version {name or 'at all'}")
+    days: dict[str, dict[date, str]] = {kind.value: {} for kind in DayKind}
+    for holiday in await session.scalars(select(HolidayRow).where(HolidayRow.version == row.version)):
+        days[holiday.kind][holiday.day] = holiday.name
+    return Calendar(
+        row.version,
+        row.first_year,
+        row.last_year,
+        days[DayKind.NATIONAL_HOLIDAY.value],
+        days[DayKind.COLLECTIVE_LEAVE.value],
+    )

@@ -1,0 +1,18 @@
+"""Engines and sessions. One request or task is one transaction, committed at the edge."""
+
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+Sessions = async_sessionmaker[AsyncSession]
+
+
+def engine_for(url: str, pool: int = 20) -> AsyncEngine:
+    """An engine with at most ``pool`` connections. PostgreSQL only; times are kept in UTC."""
+    return create_async_engine(
+        url, pool_size=pool, max_overflow=0, pool_pre_ping=True,
+        connect_args={"server_settings": {"timezone": "UTC", "application_name": "netral"}},
+    )  # fmt: skip
+
+
+def sessions_for(engine: AsyncEngine) -> Sessions:
+    """Sessions whose objects stay readable after the commit."""
+    return async_sessionmaker(engine, expire_on_commit=False)

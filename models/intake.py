@@ -1,0 +1,177 @@
+"""Intake: a report becomes stored cases and a receipt in one transaction. Temporal is not asked; it may be down."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.clock import DAY_SECONDS, Clock, Zone
+from domain.deadlines import Office
+from domain.decisions import open_case
+from domain.errors import Refusal, Refusals
+from domain.fields import EARLIEST, LIMITS, clean_text
+from domain.identifiers import check_nik, check_nip
+from domain.lifecycle import procedure_for
+from domain.procedure import FieldKind
+from domain.receipts import receipt_number
+from domain.workdays import Calendar
+from models.cases import CaseRow
+from models.log import begin
+from models.notices import OutboxRow
+from models.officers import AgencyRow
+from models.reports import PersonRow, ReporterRow, ReportRow, report_numbers
+from models.schemas import PersonIn, Receipt, ReportIn
+
+MOST_PERSONS = 50
+
+LABELS = {
+    "reporter_name": "Nama pelapor", "reporter_address": "Alamat pelapor", "reporter_contact": "Kontak pelapor",
+    "reporter_nik": "NIK pelapor", "election": "Pemilu atau pemilihan", "happened_on": "Tanggal kejadian",
+    "place": "Tempat kejadian", "chronology": "Uraian kejadian", "evidence": "Bukti",
+    "name": "Nama terlapor", "agency": "Kantor terlapor", "position": "Jabatan", "nip": "NIP",
+}  # fmt: skip
+REQUIRED = ("reporter_name", "election", "chronology")
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """How a report enters: the real instant, and for exercises another legal date and pace."""
+
+    now: datetime
+    legal: datetime
+    day_seconds: float = DAY_SECONDS
+    exercise: bool = False
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(self.now, self.legal, self.day_seconds)
+
+
+def filing(now: datetime, day_seconds: float | None = None, legal: datetime | None = None) -> Filing:
+    """A filing now. With a pace or another legal date of its own it is an exercise, and marked as one."""
+    played = day_seconds is not None or legal is not None
+    return Filing(now, legal or now, day_seconds or DAY_SECONDS, played)
+
+
+def _clean(report: ReportIn, today: date) -> ReportIn:
+    """The report with tidy texts. Raises :class:`Refusals` with every fault at once."""
+    faults: list[Refusal] = []
+    tidy: dict[str, str] = {}
+    for code, label in LABELS.items():
+        if code not in ReportIn.model_fields or code == "happened_on":
+            continue
+        text = str(getattr(report, code))
+        limit = LIMITS[FieldKind.TEXT if code in {"chronology", "evidence"} else FieldKind.LINE]
+        try:
+            tidy[code] = clean_text(text, code, label, limit)
+            if code in REQUIRED and not tidy[code]:
+                raise Refusal("field_missing", field=code, label=label)
+            if code == "reporter_nik" and tidy[code]:
+                tidy[code] = check_nik(tidy[code])
+        except Refusal as fault:
+            fault.field = code
+            faults.append(fault)
+    faults += _date_faults(report.happened_on, today)
+    persons = _clean_persons(report.persons, today, faults)
+    if faults:
+        raise Refusals(tuple(faults))
+    return report.model_copy(update={**tidy, "persons": persons})
+
+
+def _date_faults(happened: date | None, today: date) -> list[Refusal]:
+    label = LABELS["happened_on"]
+    if happened and happened > today:
+        return [Refusal("date_in_future", field="happened_on", label=label, today=today.isoformat())]
+    if happened and happened < EARLIEST:
+        return [Refusal("date_too_old", field="happened_on", label=label, earliest=EARLIEST.isoformat())]
+    return []
+
+
+def _clean_persons(persons: list[PersonIn], today: date, faults: list[Refusal]) -> list[PersonIn]:
+    if not persons:
+        faults.append(Refusal("no_person", field="persons"))
+    if len(persons) > MOST_PERSONS:
+        faults.append(Refusal("too_many_persons", field="persons", limit=str(MOST_PERSONS)))
+        return []
+    cleaned: list[PersonIn] = []
+    for index, person in enumerate(persons):
+        tidy: dict[str, str] = {}
+        for code in PersonIn.model_fields:
+            try:
+                tidy[code] = clean_text(getattr(person, code), code, LABELS[code], LIMITS[FieldKind.LINE])
+                if code in {"name", "agency"} and not tidy[code]:
+                    raise Refusal("field_missing", field=code, label=LABELS[code])
+                if code == "nip" and tidy[code]:
+                    tidy[code] = check_nip(tidy[code], today)
+            except Refusal as fault:
+                fault.field = f"persons.{index}.{code}"
+                faults.append(fault)
+        cleaned.append(person.model_copy(update=tidy))
+    return cleaned
+
+
+async def _agencies(session: AsyncSession, persons: list[PersonIn]) -> list[AgencyRow]:
+    codes = {p.agency for p in persons}
+    found = {a.code: a for a in await session.scalars(select(AgencyRow).where(AgencyRow.code.in_(codes)))}
+    faults = [
+        Refusal("agency_unknown", field=f"persons.{i}.agency", agency=p.agency)
+        for i, p in enumerate(persons)
+        if p.agency not in found
+    ]
+    if faults:
+        raise Refusals(tuple(faults))
+    return [found[p.agency] for p in persons]
+
+
+async def _filed_before(session: AsyncSession, request_id: str) -> Receipt | None:
+    row = (await session.scalars(select(ReportRow).where(ReportRow.request_id == request_id))).one_or_none()
+    if row is None:
+        return None
+    ids = await session.scalars(select(CaseRow.id).where(CaseRow.report_number == row.number).order_by(CaseRow.id))
+    return Receipt(receipt=row.receipt, report_number=row.number, cases=list(ids))
+
+
+async def file_report(session: AsyncSession, report: ReportIn, how: Filing, calendar: Calendar) -> Receipt:
+    """Store a report with its cases, first events and outbox rows; the caller commits.
+
+    The same ``request_id`` gives the same receipt again. Raises :class:`Refusals` naming every faulty field.
+    """
+    # one filing at a time under one request id: a double click must find the first one, not race it
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(report.request_id, 0))))
+    if before := await _filed_before(session, report.request_id):
+        return before
+    today = how.legal.astimezone(Zone.WIT.tz).date()  # the first zone in which it is already today
+    tidy = _clean(report, today)
+    agencies = await _agencies(session, tidy.persons)
+    table = procedure_for(how.legal.astimezone(Zone.WIB.tz).date(), exercise=how.exercise)
+    running = await session.scalar(select(report_numbers.next_value()))
+    number = f"{how.now.astimezone(Zone.WIB.tz).year}-{running:06d}"
+    receipt = receipt_number(secrets.token_bytes(16))
+    session.add(
+        ReportRow(
+            number=number, receipt=receipt, request_id=tidy.request_id, channel=tidy.channel, election=tidy.election,
+            happened_on=tidy.happened_on, place=tidy.place, chronology=tidy.chronology, evidence=tidy.evidence,
+        )
+    )  # fmt: skip
+    await session.flush()
+    session.add(
+        ReporterRow(
+            report_number=number, name=tidy.reporter_name, address=tidy.reporter_address,
+            contact=tidy.reporter_contact,
+        )
+    )  # fmt: skip
+    cases = []
+    for index, (person, agency) in enumerate(zip(tidy.persons, agencies, strict=True), start=1):
+        case_id = f"{number}-{index}"
+        events = open_case(
+            case_id, table.code, agency.code, agency.region, Office(Zone(agency.zone), agency.week), how.clock,
+            how.legal, calendar, exercise=how.exercise,
+        )  # fmt: skip
+        await begin(session, number, events)
+        session.add(PersonRow(case_id=case_id, name=person.name, position=person.position, nip=person.nip or None))
+        session.add(OutboxRow(case_id=case_id))
+        cases.append(case_id)
+    await session.flush()
+    return Receipt(receipt=receipt, report_number=number, cases=cases)

@@ -1,0 +1,44 @@
+"""Agencies, officers and their signed-in sessions."""
+
+from sqlalchemy import ForeignKey, Integer, String, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Code, Instant
+
+
+class AgencyRow(Base):
+    """An institution whose civil servants may be reported: where it lies, its zone and its working week."""
+
+    __tablename__ = "agencies"
+
+    code: Mapped[Code] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    region: Mapped[Code]
+    zone: Mapped[str] = mapped_column(String(4))
+    week: Mapped[int] = mapped_column(Integer)
+
+
+class OfficerRow(Base):
+    """Somebody who may sign in, in one role for one office."""
+
+    __tablename__ = "officers"
+
+    id: Mapped[Code] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(String(60), unique=True)
+    title: Mapped[str] = mapped_column(String(200))
+    role: Mapped[Code]
+    agency: Mapped[str] = mapped_column(String(60))
+    region: Mapped[str] = mapped_column(String(60))
+    password_hash: Mapped[str] = mapped_column(String(200))
+
+
+class SessionRow(Base):
+    """A signed-in browser. The token itself is only in the cookie; here is its digest."""
+
+    __tablename__ = "sessions"
+
+    token_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    officer_id: Mapped[Code] = mapped_column(ForeignKey("officers.id"))
+    csrf: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[Instant] = mapped_column(server_default=func.clock_timestamp())
+    seen_at: Mapped[Instant] = mapped_column(server_default=func.clock_timestamp())

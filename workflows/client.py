@@ -1,0 +1,95 @@
+"""The door to the cases from outside: start one, act on one, ask one. Speaks refusals, not Temporal's errors."""
+
+import asyncio
+from collections.abc import Awaitable
+from datetime import timedelta
+from typing import TypeVar
+
+from temporalio.client import Client, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError
+from temporalio.common import Priority, WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import ActivityError, ApplicationError
+from temporalio.service import RPCError, RPCStatusCode
+
+from domain.case import Case
+from domain.commands import Act, AdvanceClock
+from domain.errors import MESSAGES, Refusal
+from domain.workdays import Calendar
+from workflows.codec import converter
+from workflows.messages import ACT, ADVANCE, CASE_WORKFLOW, REMINDERS_WORKFLOW, STATE, Acted, CaseInput
+
+OFFICERS_FIRST, REMINDERS_LAST = Priority(priority_key=1), Priority(priority_key=5)
+PATIENCE = timedelta(seconds=15)
+_Answer = TypeVar("_Answer")
+
+
+async def connect(address: str, namespace: str, ring: str, *, lazy: bool = True) -> Client:
+    """A client whose payloads are sealed with the key ring.
+
+    A lazy one connects on first use, so that Temporal may be down; workers cannot be lazy. Raises ``RuntimeError``
+    if it is not lazy and the server does not answer.
+    """
+    return await Client.connect(address, namespace=namespace, data_converter=converter(ring), lazy=lazy)
+
+
+class Cases:
+    """The running cases. One update for one act; the update id is the request id, so a retry is the same act."""
+
+    def __init__(self, client: Client, task_queue: str) -> None:
+        self._client = client
+        self._task_queue = task_queue
+
+    async def start(self, case: Case, calendar: Calendar) -> None:
+        """Start a case's workflow; one that runs or has ended already is left alone."""
+        await self._client.start_workflow(
+            CASE_WORKFLOW, CaseInput(case, calendar), id=case.id, task_queue=self._task_queue,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY, priority=OFFICERS_FIRST,
+        )  # fmt: skip
+
+    async def start_reminders(self) -> None:
+        """Start the reminders, unless they run."""
+        await self._client.start_workflow(
+            REMINDERS_WORKFLOW, id=REMINDERS_WORKFLOW, task_queue=self._task_queue,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING, priority=REMINDERS_LAST,
+        )  # fmt: skip
+
+    async def act(self, case_id: str, command: Act) -> Acted:
+        """Do one act. Raises ``Refusal`` with the case's own code, or ``not_started``, ``engine_unreachable``,
+        ``in_doubt`` (ask again with the same request id: it is never done twice)."""
+        return await self._update(case_id, ACT, command)
+
+    async def advance(self, case_id: str, command: AdvanceClock) -> Acted:
+        """Move an exercise's clock forward. Raises as :meth:`act`."""
+        return await self._update(case_id, ADVANCE, command)
+
+    async def state(self, case_id: str) -> Case:
+        """The case as its workflow has it. Raises as :meth:`act`."""
+        handle = self._client.get_workflow_handle(case_id)
+        return await _answered(handle.query(STATE, result_type=Case, rpc_timeout=PATIENCE))
+
+    async def _update(self, case_id: str, name: str, command: Act | AdvanceClock) -> Acted:
+        handle = self._client.get_workflow_handle(case_id)
+        return await _answered(handle.execute_update(name, command, id=command.request_id, result_type=Acted))
+
+
+async def _answered(asked: Awaitable[_Answer]) -> _Answer:
+    try:
+        return await asyncio.wait_for(asked, PATIENCE.total_seconds())
+    except WorkflowUpdateFailedError as failed:
+        raise _refusal(failed.cause) from failed
+    except (TimeoutError, WorkflowUpdateRPCTimeoutOrCancelledError) as late:
+        raise Refusal("in_doubt") from late
+    except RPCError as error:
+        raise Refusal(_CODES.get(error.status, "engine_unreachable")) from error
+
+
+_CODES = {RPCStatusCode.NOT_FOUND: "not_started", RPCStatusCode.DEADLINE_EXCEEDED: "in_doubt"}
+
+
+def _refusal(cause: BaseException | None) -> Refusal:
+    if isinstance(cause, ActivityError):
+        cause = cause.cause
+    if isinstance(cause, ApplicationError) and cause.type and cause.type in MESSAGES:
+        details = dict(cause.details[0]) if cause.details else {}
+        return Refusal(cause.type, **details)
+    return Refusal("internal")

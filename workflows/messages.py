@@ -1,0 +1,28 @@
+"""What crosses Temporal: opaque ids, codes, dates and digests. Names and free texts never do."""
+
+from dataclasses import dataclass
+
+from domain.case import Case
+from domain.workdays import Calendar
+
+CASE_WORKFLOW = "case"
+REMINDERS_WORKFLOW = "reminders"
+ACT, ADVANCE, STATE = "act", "advance_clock", "state"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInput:
+    """How a run begins: the case as the log has it (its procedure version pinned) and the calendar to count with."""
+
+    case: Case
+    calendar: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """Where the case stands after a command. ``repeated`` says that the request had been done before."""
+
+    seq: int
+    step: str
+    control: str
+    repeated: bool = False
