@@ -85,3 +85,15 @@ def due(rule: Deadline, start: date, calendar: Calendar, office: Office) -> tupl
     day, skipped = last_day(rule.length, rule.unit, start, calendar, week=office.week, leave_counts=rule.leave_counts)
     trace = Trace(start, rule.length, rule.unit, day, skipped, office.zone, office.week, calendar.version, rule.moment)
     return instant(day, office.zone, rule.moment), trace
+
+
+def explain(rule: Deadline, start: date, ends: datetime, calendar: Calendar, office: Office) -> tuple[str, ...]:
+    """Why a running clock ends at ``ends``, in Indonesian sentences.
+
+    A clock that a lapse armed again is not counted by the rule but every few calendar days, and says so.
+    Raises ``Refusal('calendar_out_of_range')``.
+    """
+    counted, trace = due(rule, start, calendar, office)
+    if counted == ends:
+        return trace.sentences()
+    return (f"Tenggat asal sudah lewat; dipanggil lagi setiap {rule.lapse.repeat_days} hari kalender sampai selesai.",)

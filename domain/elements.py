@@ -170,7 +170,7 @@ class _Builder:
         step = self.procedure.step_by_code[move.source]
         target = f"step_{move.target}"
         if move.target in self.links:
-            target = f"exit_{move.source}_{move.target}"
+            target = f"exit_{source.removeprefix('step_')}_{move.target}"
             if all(n.id != target for n in self.nodes):
                 letter = self.links[move.target]
                 exit_ = Node(target, Kind.THROW, letter, move.source, step.lane, region_of(step), move.target)

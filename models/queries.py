@@ -1,0 +1,213 @@
+"""What pages, API and CLI read: our own tables, never Temporal's lists. Every query is bounded by who asks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.access import reported_id, reporter_id
+from domain.case import Case, replay
+from domain.commands import Actor
+from domain.deadlines import explain, office_of
+from domain.errors import Refusal
+from domain.events import Event
+from domain.procedure import LANE_OF, Deadline, Fact, Lane, Role
+from models.calendars import load_calendar
+from models.cases import CaseRow, DeadlineRow
+from models.events import EventRow, from_body
+from models.notices import NoticeRow
+from models.officers import AgencyRow
+from models.reports import PersonRow, ReportRow
+from models.submissions import load_texts
+
+PAGE = 50
+
+
+def reachable(actor: Actor) -> ColumnElement[bool]:
+    """``domain.access.reaches`` as a condition on :class:`CaseRow`; a test holds the two together."""
+    lane = LANE_OF[actor.role]
+    if lane in {Lane.TASK_FORCE, Lane.BKN, Lane.APPEAL_BOARD} or actor.role in {Role.AUDITOR, Role.OPERATOR}:
+        return true()
+    if lane is Lane.BAWASLU:
+        return CaseRow.region.startswith(actor.region, autoescape=True) if actor.region else false()
+    if lane in {Lane.AGENCY, Lane.EXAMINERS}:
+        sent = CaseRow.facts.contains([Fact.SENT_TO_AGENCY.value])
+        return and_(CaseRow.agency == actor.agency, sent) if actor.agency else false()
+    if actor.role is Role.REPORTER:
+        return reporter_id("") + CaseRow.report_number == actor.id
+    if actor.role is Role.REPORTED_PERSON:
+        return reported_id("") + CaseRow.id == actor.id
+    return false()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """A case in a list."""
+
+    case: str
+    step: str
+    control: str
+    procedure: str
+    person: str
+    agency: str
+    owners: tuple[str, ...]
+    exercise: bool
+    next_due: datetime | None
+    ended: bool
+
+
+def _items() -> Select[CaseRow, str, str]:
+    return (
+        select(CaseRow, PersonRow.name, AgencyRow.name)
+        .join(PersonRow, PersonRow.case_id == CaseRow.id)
+        .join(AgencyRow, AgencyRow.code == CaseRow.agency)
+    )
+
+
+async def _listed(session: AsyncSession, query: Select[CaseRow, str, str]) -> list[WorkItem]:
+    return [
+        WorkItem(
+            case=row.id, step=row.step, control=row.control, procedure=row.procedure, person=person, agency=agency,
+            owners=tuple(row.owners), exercise=row.exercise, next_due=row.next_due, ended=row.ended_at is not None,
+        )
+        for row, person, agency in await session.execute(query)
+    ]  # fmt: skip
+
+
+def _mine(actor: Actor) -> ColumnElement[bool]:
+    """Cases that wait for this role, in the main region or in the control region."""
+    waiting = (
+        select(DeadlineRow.case_id)
+        .where(DeadlineRow.case_id == CaseRow.id, DeadlineRow.owner == actor.role.value, DeadlineRow.outcome.is_(None))
+        .exists()
+    )
+    called = or_(CaseRow.owners.contains([actor.role.value]), waiting)
+    if actor.role is Role.BKN_CONTROL_OFFICER:
+        called = or_(called, CaseRow.control.in_(["warned", "reprimanded", "blocked"]))
+    return and_(CaseRow.ended_at.is_(None), called)
+
+
+async def work_list(session: AsyncSession, actor: Actor, *, page: int = 0) -> list[WorkItem]:
+    """What waits for this officer, what lapses first on top."""
+    query = _items().where(reachable(actor), _mine(actor)).order_by(CaseRow.next_fire_at, CaseRow.id)
+    return await _listed(session, query.limit(PAGE).offset(page * PAGE))
+
+
+async def case_list(session: AsyncSession, actor: Actor, *, page: int = 0) -> list[WorkItem]:
+    """All cases that this actor may open, the newest first."""
+    query = _items().where(reachable(actor)).order_by(CaseRow.id.desc())
+    return await _listed(session, query.limit(PAGE).offset(page * PAGE))
+
+
+async def counts(session: AsyncSession, actor: Actor) -> tuple[int, int]:
+    """How many cases wait for this officer, and how many they may open."""
+    row = (
+        await session.execute(
+            select(func.count().filter(_mine(actor)), func.count()).select_from(CaseRow).where(reachable(actor))
+        )
+    ).one()
+    return int(row[0]), int(row[1])
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """A clock of a case: its rule, its outcome, and the sentences that explain its date."""
+
+    key: str
+    rule: Deadline
+    due: datetime
+    outcome: str | None
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """All that the case page shows."""
+
+    case: Case
+    person: PersonRow
+    agency: AgencyRow
+    report: ReportRow
+    events: Sequence[Event]
+    recorded_at: Sequence[datetime]
+    hashes: Sequence[str]
+    texts: dict[str, dict[str, str]]
+    clocks: Sequence[ClockView]
+    siblings: Sequence[str]
+
+
+async def case_file(session: AsyncSession, case_id: str) -> CaseFile:
+    """Everything about one case. The caller has checked that it may be seen. Raises ``Refusal('case_unknown')``."""
+    rows = list(await session.scalars(select(EventRow).where(EventRow.case_id == case_id).order_by(EventRow.seq)))
+    if not rows:
+        raise Refusal("case_unknown")
+    events = [from_body(row.body) for row in rows]
+    case = replay(events)
+    person = (await session.scalars(select(PersonRow).where(PersonRow.case_id == case_id))).one()
+    agency = (await session.scalars(select(AgencyRow).where(AgencyRow.code == case.agency))).one()
+    report = (await session.scalars(select(ReportRow).where(ReportRow.number == case.report_number))).one()
+    siblings = await session.scalars(
+        select(CaseRow.id).where(CaseRow.report_number == report.number, CaseRow.id != case_id).order_by(CaseRow.id)
+    )
+    return CaseFile(
+        case=case, person=person, agency=agency, report=report, events=events,
+        recorded_at=[row.recorded_at for row in rows], hashes=[row.hash for row in rows],
+        texts=await load_texts(session, case_id), clocks=await clocks(session, case), siblings=list(siblings),
+    )  # fmt: skip
+
+
+async def clocks(session: AsyncSession, case: Case) -> list[ClockView]:
+    """The clocks of a case in the order of their arming, each with its explanation."""
+    rows = await session.scalars(
+        select(DeadlineRow).where(DeadlineRow.case_id == case.id).order_by(DeadlineRow.armed_seq)
+    )
+    found = []
+    calendars = {}
+    for row in rows:
+        rule = case.procedure.deadline_by_code[row.code]
+        if row.calendar not in calendars:
+            calendars[row.calendar] = await load_calendar(session, row.calendar)
+        office = office_of(rule.owner, case.office)
+        why = explain(rule, row.start, row.due, calendars[row.calendar], office)
+        found.append(ClockView(row.key, rule, row.due, row.outcome, why))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStatus:
+    """What the holder of a receipt may know: no name, no agency, no place."""
+
+    case: str
+    outcome: str
+    exercise: bool
+    waits_for_reporter: bool
+    seq: int
+
+
+async def status_by_receipt(session: AsyncSession, receipt: str) -> tuple[str, list[PublicStatus]]:
+    """The complaint number and the coarse status of each case of a report. Raises ``Refusal('report_unknown')``."""
+    number = await session.scalar(select(ReportRow.number).where(ReportRow.receipt == receipt))
+    if number is None:
+        raise Refusal("report_unknown")
+    ids = await session.scalars(select(CaseRow.id).where(CaseRow.report_number == number).order_by(CaseRow.id))
+    found = []
+    for case_id in list(ids):
+        bodies = await session.scalars(select(EventRow.body).where(EventRow.case_id == case_id).order_by(EventRow.seq))
+        case = replay(from_body(body) for body in bodies)
+        waits = case.current.owner is Role.REPORTER
+        found.append(PublicStatus(case_id, case.current.outcome.value, case.exercise, waits, case.seq))
+    return number, found
+
+
+async def inbox(session: AsyncSession, actor: Actor, limit: int = PAGE) -> list[NoticeRow]:
+    """The newest notices to this role about cases that the officer may open."""
+    query = (
+        select(NoticeRow)
+        .join(CaseRow, CaseRow.id == NoticeRow.case_id)
+        .where(NoticeRow.role == actor.role.value, reachable(actor))
+        .order_by(NoticeRow.id.desc())
+        .limit(limit)
+    )
+    return list(await session.scalars(query))

@@ -1,0 +1,47 @@
+"""The free texts of an act: stored before the act is asked for, bound to it by their digest."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.audit import digest
+from domain.errors import Refusal
+from models.reports import SubmissionRow
+
+
+async def store_texts(
+    session: AsyncSession, request_id: str, case_id: str, actor: str, action: str, texts: Mapping[str, str]
+) -> str | None:
+    """Keep the texts under the request id; their digest, or None if there are none.
+
+    Sending the same texts again is the same submission. Raises ``Refusal('request_reused')`` for other texts under
+    a request id that is taken.
+    """
+    if not texts:
+        return None
+    own = digest(texts)
+    await session.execute(
+        insert(SubmissionRow)
+        .values(
+            request_id=request_id, case_id=case_id, actor=actor, action=action, texts=dict(texts), digest=own
+        )
+        .on_conflict_do_nothing()
+    )  # fmt: skip
+    stored = (
+        await session.execute(
+            select(SubmissionRow.digest, SubmissionRow.case_id).where(SubmissionRow.request_id == request_id)
+        )
+    ).one()
+    if (stored.digest, stored.case_id) != (own, case_id):
+        raise Refusal("request_reused")
+    return own
+
+
+async def load_texts(session: AsyncSession, case_id: str) -> dict[str, dict[str, str]]:
+    """The texts of a case by request id."""
+    rows = await session.execute(
+        select(SubmissionRow.request_id, SubmissionRow.texts).where(SubmissionRow.case_id == case_id)
+    )
+    return {row.request_id: dict(row.texts) for row in rows}

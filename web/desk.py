@@ -1,0 +1,79 @@
+"""The desk: the one way in. Pages, API, CLI and demonstration file and act here, and nowhere else."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from domain import access
+from domain.commands import Act, Actor, AdvanceClock
+from domain.errors import Refusal
+from domain.fields import read_form
+from models.calendars import load_calendar
+from models.database import Sessions
+from models.intake import file_report, filing
+from models.log import load_case
+from models.officers import AgencyRow
+from models.queries import CaseFile, case_file
+from models.schemas import Receipt, ReportIn
+from models.submissions import store_texts
+from workflows.client import Cases
+from workflows.messages import Acted
+
+
+class Desk:
+    """Takes reports and acts. ``day_seconds`` sets the pace of exercises (None: real time, real cases)."""
+
+    def __init__(self, sessions: Sessions, cases: Cases, day_seconds: float | None = None) -> None:
+        self.sessions = sessions
+        self._cases = cases
+        self._day_seconds = day_seconds
+
+    async def file(self, report: ReportIn, legal: datetime | None = None) -> Receipt:
+        """File a report; the receipt is final when this returns, whether Temporal is up or not.
+
+        ``legal`` starts an exercise at another legal instant. Raises ``Refusals`` with every faulty field.
+        """
+        async with self.sessions.begin() as session:
+            how = filing(datetime.now(UTC), self._day_seconds, legal)
+            return await file_report(session, report, how, await load_calendar(session))
+
+    async def act(
+        self, actor: Actor, case_id: str, action_code: str, typed: Mapping[str, str], request_id: str, seen_seq: int
+    ) -> Acted:
+        """Do one act on a case.
+
+        Permission comes before everything else; then the form is read, its texts are stored, and the case's own
+        workflow decides. Raises ``Refusal`` or ``Refusals``; nothing is recorded then, and ``typed`` is the caller's
+        to show again. The same ``request_id`` is one act.
+        """
+        async with self.sessions.begin() as session:
+            case = await load_case(session, case_id)
+            action = case.procedure.action_by_code.get(action_code)
+            if action is None:
+                raise Refusal("action_unknown", action=action_code)
+            access.permit(actor, action, case)
+            form = read_form(action, typed)
+            texts_digest = await store_texts(session, request_id, case_id, actor.id, action_code, form.texts)
+        command = Act(
+            action=action_code, actor=actor, request_id=request_id, seen_seq=seen_seq, values=form.values,
+            texts=tuple(form.texts), texts_digest=texts_digest,
+        )  # fmt: skip
+        return await self._cases.act(case_id, command)
+
+    async def advance(self, actor: Actor, case_id: str, to: datetime, request_id: str) -> Acted:
+        """Move the clock of an exercise forward to the legal instant ``to``. Raises ``Refusal``."""
+        return await self._cases.advance(case_id, AdvanceClock(actor, request_id, to))
+
+    async def open(self, actor: Actor, case_id: str) -> CaseFile:
+        """The file of a case, for somebody who may see it. Raises ``Refusal``."""
+        async with self.sessions() as session:
+            case = await load_case(session, case_id)
+            if not access.sees(actor, case):
+                raise Refusal("wrong_agency")
+            return await case_file(session, case_id)
+
+    async def agencies(self) -> list[AgencyRow]:
+        """The institutions whose servants can be reported, by name."""
+        async with self.sessions() as session:
+            return list(await session.scalars(select(AgencyRow).order_by(AgencyRow.name)))
