@@ -1,0 +1,123 @@
+"""``netral``: the command line. Composition root of everything that is not a worker or the web.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused (a coded reason is printed), 4 not running or unreachable,
+5 an audit found a broken chain or a disagreement.
+"""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated
+
+import typer
+from demo.driver import load
+from demo.officers import DEMO_PASSWORD, OFFICERS
+
+from console import audit, case, process
+from console.handle import Handle, Opener, in_house
+from console.output import FAILED, refuse, say_json, say_table, screen
+from console.up import prepare
+from console.up import up as bring_up
+from domain.errors import Refusal
+from models.database import engine_for, sessions_for
+from settings import Settings
+from stack.house import running
+from web.desk import Desk
+from workflows.client import Cases, connect
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Netral: sistem perkara netralitas ASN.")
+app.add_typer(case.app, name="case")
+app.add_typer(process.app, name="process")
+app.add_typer(audit.app, name="audit")
+app.command("report")(case.report)
+app.command("due")(process.due_command)
+demo_app = typer.Typer(no_args_is_help=True, help="Data contoh: perkara terpublikasi dan petugas.")
+app.add_typer(demo_app, name="demo")
+
+
+def _located(settings: Settings) -> Settings:
+    """The settings, completed by what runs embedded on this data folder. Raises ``Refusal('not_running')``."""
+    if settings.database_url and settings.temporal_address and settings.payload_keys:
+        return settings
+    house = running(settings.data_dir)
+    if house is None:
+        raise Refusal("not_running")
+    found = {name: getattr(house, name) for name in ("database_url", "temporal_address", "payload_keys")}
+    return Settings.model_validate({**settings.model_dump(), **found})
+
+
+@asynccontextmanager
+async def opened() -> AsyncIterator[Handle]:
+    """The running house, as this machine's settings find it."""
+    settings = _located(Settings())
+    engine = engine_for(settings.required("database_url"), settings.database_pool)
+    sessions = sessions_for(engine)
+    client = await connect(
+        settings.required("temporal_address"), settings.temporal_namespace, settings.required("payload_keys")
+    )
+    cases = Cases(client, settings.task_queue)
+    try:
+        yield Handle(settings, sessions, client, cases, Desk(sessions, cases, settings.rehearsal_day_seconds))
+    finally:
+        await engine.dispose()
+
+
+@app.callback()
+def _root(context: typer.Context) -> None:
+    opener: Opener = opened
+    context.obj = opener
+
+
+@app.command()
+def up() -> None:
+    """Start everything on this machine and load the demonstration; Ctrl-C stops it in order."""
+    try:
+        code = asyncio.run(bring_up(Settings(), opened))
+    except Refusal as refusal:
+        refuse(refusal)
+    raise typer.Exit(code)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the present shape as its owner, with the holiday calendar (production's first step)."""
+    asyncio.run(prepare(Settings().required("database_owner_url")))
+
+
+@demo_app.command("load")
+def demo_load(context: typer.Context) -> None:
+    """Load the published cases into the running house; a second time changes nothing."""
+
+    async def work(handle: Handle) -> None:
+        screen.print(str(await load(handle.desk, lambda *_: None)), markup=False)
+
+    in_house(context, work)
+
+
+@demo_app.command("logins")
+def demo_logins(json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False) -> None:
+    """List the officers of the demonstration."""
+    rows = [(o.username, o.title, o.role.value) for o in OFFICERS]
+    if json:
+        say_json([dict(zip(("username", "title", "role"), row, strict=True)) for row in rows])
+        return
+    say_table(f"Kata sandi: {DEMO_PASSWORD}", ("nama pengguna", "jabatan", "peran"), rows)
+
+
+def main() -> None:
+    """Run a command and leave at once: short-lived Temporal clients may abort the process in their clean-up."""
+    code: int | str | None = FAILED
+    try:
+        app(standalone_mode=True)
+    except SystemExit as leaving:
+        code = leaving.code
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code if isinstance(code, int) else 0 if code is None else FAILED)
+
+
+if __name__ == "__main__":
+    main()

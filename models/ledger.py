@@ -3,13 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import events as e
 from domain.clock import Clock
 from domain.procedure import Procedure
+from models.base import Base
 from models.cases import DeadlineRow, ReminderRow
+
+# built once, on tables and not on mapped classes, as in models/log.py
+_DEADLINES, _REMINDERS = (Base.metadata.tables[row.__tablename__] for row in (DeadlineRow, ReminderRow))
+_ARM, _REMIND = insert(_DEADLINES), insert(_REMINDERS)
+_CLOSE = update(_DEADLINES).where(
+    _DEADLINES.c.case_id == bindparam("of_case"), _DEADLINES.c.key == bindparam("of_key")
+)  # fmt: skip
+_FORGET = delete(_REMINDERS).where(
+    _REMINDERS.c.case_id == bindparam("of_case"), _REMINDERS.c.key == bindparam("of_key")
+)  # fmt: skip
 
 OUTCOMES = {"deadline.met": "met", "deadline.lapsed": "lapsed", "deadline.voided": "voided"}
 
@@ -26,24 +37,23 @@ async def write_ledger(
     armed = [event for event in events if isinstance(event, e.DeadlineArmed)]
     await _close(session, case_id, {key: end for key, end in closed.items() if key not in {a.key for a in armed}})
     if armed:
-        rows = [_ledger_row(case_id, clock, event, closed.get(event.key)) for event in armed]
-        await session.execute(insert(DeadlineRow), rows)
+        connection = await session.connection()
+        await connection.execute(_ARM, [_ledger_row(case_id, clock, event, closed.get(event.key)) for event in armed])
         reminders = [r for event in armed if event.key not in closed for r in _reminders(case_id, table, clock, event)]
         if reminders:
-            await session.execute(insert(ReminderRow), reminders)
+            await connection.execute(_REMIND, reminders)
     if any(isinstance(event, e.ClockAdvanced) for event in events):
         await _reset_instants(session, case_id, table, clock)
 
 
 async def _close(session: AsyncSession, case_id: str, closed: dict[str, tuple[str, int]]) -> None:
-    for key, (outcome, seq) in closed.items():
-        await session.execute(
-            update(DeadlineRow)
-            .where(DeadlineRow.case_id == case_id, DeadlineRow.key == key)
-            .values(outcome=outcome, closed_seq=seq)
-        )
-    if closed:
-        await session.execute(delete(ReminderRow).where(ReminderRow.case_id == case_id, ReminderRow.key.in_(closed)))
+    if not closed:
+        return
+    connection = await session.connection()
+    keys = [{"of_case": case_id, "of_key": key} for key in closed]
+    ends = [{"outcome": outcome, "closed_seq": seq} for outcome, seq in closed.values()]
+    await connection.execute(_CLOSE, [key | end for key, end in zip(keys, ends, strict=True)])
+    await connection.execute(_FORGET, keys)
 
 
 def _ledger_row(case_id: str, clock: Clock, event: e.DeadlineArmed, closed: tuple[str, int] | None) -> dict[str, Any]:
@@ -78,4 +88,4 @@ async def _reset_instants(session: AsyncSession, case_id: str, table: Procedure,
         row.fires_at = clock.real(row.due)
         ahead = [r for r in _reminders(case_id, table, clock, row) if r["fires_at"] >= clock.real_anchor]
         if ahead:
-            await session.execute(insert(ReminderRow), ahead)
+            await session.execute(_REMIND, ahead)

@@ -5,9 +5,10 @@ the same numbers is refused.
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,11 +20,26 @@ from domain.errors import Refusal
 from domain.lifecycle import procedure
 from domain.notices import notices
 from domain.procedure import Procedure
+from models.base import Base
 from models.cases import CaseRow
-from models.events import EventRow, from_body, to_body
+from models.events import EventRow, from_body, sealed, to_body
 from models.ledger import write_ledger
 from models.notices import NoticeRow
 from models.reports import SubmissionRow
+
+# Built once, on tables and not on mapped classes: every act runs these, and to build them anew costs more CPU than to
+# run them. What is set or inserted are the keys that a call hands in.
+_TABLES = Base.metadata.tables
+_CASES, _SUBMISSIONS = _TABLES[CaseRow.__tablename__], _TABLES[SubmissionRow.__tablename__]
+_LOCK = (
+    select(_CASES.c.seq, _CASES.c.head, _CASES.c.procedure).where(_CASES.c.id == bindparam("case_id")).with_for_update()
+)
+_MOVE = update(_CASES).where(_CASES.c.id == bindparam("case_id"))
+_TEXTS = select(_SUBMISSIONS.c.digest).where(
+    _SUBMISSIONS.c.request_id == bindparam("request_id"), _SUBMISSIONS.c.case_id == bindparam("case_id")
+)
+_ADD_EVENTS = insert(_TABLES[EventRow.__tablename__])
+_ADD_NOTICES = pg_insert(_TABLES[NoticeRow.__tablename__]).on_conflict_do_nothing()
 
 
 async def load_events(session: AsyncSession, case_id: str) -> list[e.Event]:
@@ -66,16 +82,16 @@ def clock_body(clock: Clock) -> dict[str, Any]:
 async def begin(session: AsyncSession, report_number: str, events: Sequence[e.Event]) -> Case:
     """Write the first events of a new case, and its row."""
     case = replay(events)
+    rows, head = _linked(case.id, events, GENESIS)
     session.add(
         CaseRow(
             id=case.id, report_number=report_number, procedure=case.procedure_code, agency=case.agency,
-            region=case.region, exercise=case.exercise, registered_at=case.registered_at, head=GENESIS, ended_at=None,
+            region=case.region, exercise=case.exercise, registered_at=case.registered_at, head=head, ended_at=None,
             **columns(case.position()),
         )
     )  # fmt: skip
     await session.flush()
-    head = await _write(session, case.id, case.procedure, case.clock, events, before=GENESIS)
-    await session.execute(update(CaseRow).where(CaseRow.id == case.id).values(head=head))
+    await _write(session, case.id, case.procedure, case.clock, events, rows)
     return case
 
 
@@ -85,11 +101,8 @@ async def append(session: AsyncSession, case_id: str, events: Sequence[e.Event],
     Raises ``Refusal('conflict')`` if other events stand under these numbers, or if a number would be missing, and
     ``Refusal('request_reused')`` if the texts of an act are not those that its digest binds.
     """
-    row = (
-        await session.execute(
-            select(CaseRow.seq, CaseRow.head, CaseRow.procedure).where(CaseRow.id == case_id).with_for_update()
-        )
-    ).one_or_none()
+    connection = await session.connection()
+    row = (await connection.execute(_LOCK, {"case_id": case_id})).one_or_none()
     if row is None:
         raise Refusal("case_unknown")
     if row.seq >= events[-1].seq:
@@ -98,11 +111,10 @@ async def append(session: AsyncSession, case_id: str, events: Sequence[e.Event],
     if row.seq != events[0].seq - 1:
         raise Refusal("conflict")
     await _check_texts(session, case_id, events)
-    head = await _write(session, case_id, procedure(row.procedure), after.clock, events, before=row.head)
+    rows, head = _linked(case_id, events, row.head)
+    await _write(session, case_id, procedure(row.procedure), after.clock, events, rows)
     ended = events[-1].at if after.ended else None
-    await session.execute(
-        update(CaseRow).where(CaseRow.id == case_id).values(head=head, ended_at=ended, **columns(after))
-    )
+    await connection.execute(_MOVE, {"case_id": case_id, "head": head, "ended_at": ended, **columns(after)})
     return True
 
 
@@ -119,34 +131,36 @@ async def _same(session: AsyncSession, case_id: str, events: Sequence[e.Event]) 
 async def _check_texts(session: AsyncSession, case_id: str, events: Sequence[e.Event]) -> None:
     for event in events:
         if isinstance(event, e.CaseActed) and event.texts_digest:
-            found = await session.scalar(
-                select(SubmissionRow.digest).where(
-                    SubmissionRow.request_id == event.request_id, SubmissionRow.case_id == case_id
-                )
-            )
+            found = await session.scalar(_TEXTS, {"request_id": event.request_id, "case_id": case_id})
             if found != event.texts_digest:
                 raise Refusal("request_reused")
 
 
-async def _write(
-    session: AsyncSession, case_id: str, table: Procedure, clock: Clock, events: Sequence[e.Event], before: str
-) -> str:
-    rows, head = [], before
+def _linked(case_id: str, events: Sequence[e.Event], head: str) -> tuple[list[dict[str, Any]], str]:
+    """The rows of ``events``, each linked to the one before it, and the new head of the chain."""
+    rows, recorded_at = [], datetime.now(UTC)
     for event in events:
         body = to_body(event)
-        head = link(head, body)
+        head = link(head, sealed(body, recorded_at))
         rows.append(
             {
-                "case_id": case_id, "seq": event.seq, "wire": event.wire, "at": event.at, "body": body, "hash": head,
-                "request_id": getattr(event, "request_id", None),
+                "case_id": case_id, "seq": event.seq, "wire": event.wire, "at": event.at, "recorded_at": recorded_at,
+                "request_id": getattr(event, "request_id", None), "body": body, "hash": head,
             }
         )  # fmt: skip
-    await session.execute(insert(EventRow), rows)
+    return rows, head
+
+
+async def _write(
+    session: AsyncSession, case_id: str, table: Procedure, clock: Clock, events: Sequence[e.Event],
+    rows: list[dict[str, Any]],
+) -> None:  # fmt: skip
+    connection = await session.connection()
+    await connection.execute(_ADD_EVENTS, rows)
     await write_ledger(session, case_id, table, clock, events)
     owed = [
         {"case_id": case_id, "seq": n.seq, "role": n.to.value, "template": n.template, "subject": n.subject}
         for n in notices(table, events)
     ]
     if owed:
-        await session.execute(pg_insert(NoticeRow).values(owed).on_conflict_do_nothing())
-    return head
+        await connection.execute(_ADD_NOTICES, owed)

@@ -1,13 +1,18 @@
 """A case's life told through the desk, as officers would tell it: each act by the right person, with a full form."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date
+from typing import TypeVar
 
 from domain.access import reported_id, reporter_id
 from domain.case import Case
 from domain.commands import Actor
+from domain.events import Event
 from domain.procedure import LANE_OF, Action, FieldKind, Lane, Role
-from models.log import load_case
+from models.calendars import load_calendar
+from models.log import load_case, load_events
 from models.schemas import PersonIn, Receipt, ReportIn
 from tests.conftest import AGENCY, House
 from workflows.messages import Acted
@@ -19,6 +24,9 @@ TO_FORCE = (
 )  # fmt: skip
 #: How long after receipt a decree is in force whatever holidays lie between, in days.
 PAST_REMEDY = 45
+WAITS = 400  # times 50 ms: generous, because a busy machine is not a wrong case
+
+Happening = TypeVar("Happening", bound=Event)
 
 
 def report(persons: int = 1, request_id: str = "request-0001") -> ReportIn:
@@ -79,8 +87,6 @@ class Story:
 
     async def start(self) -> None:
         """Start the workflows of all cases of the report, as the dispatcher does."""
-        from models.calendars import load_calendar
-
         for case_id in self.receipt.cases:
             async with self.house.sessions() as session:
                 case = await load_case(session, case_id)
@@ -91,6 +97,20 @@ class Story:
         """The case as its log says."""
         async with self.house.sessions() as session:
             return await load_case(session, self.case_id)
+
+    async def events(self) -> list[Event]:
+        """The log so far."""
+        async with self.house.sessions() as session:
+            return await load_events(session, self.case_id)
+
+    async def awaited(self, kind: type[Happening]) -> Happening:
+        """The first event of a kind, waited for: a skip returns before the lapse is written."""
+        for _ in range(WAITS):
+            for event in await self.events():
+                if isinstance(event, kind):
+                    return event
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"{self.case_id} has no {kind.__name__}")
 
     async def today(self) -> date:
         """The legal day of the case at its agency."""
@@ -120,16 +140,17 @@ class Story:
         await self.until("in_force")
 
     async def until(self, step: str) -> None:
-        """Wait for the record to say that the case stands at ``step``: fast-forward returns before it is written."""
-        import asyncio
+        """Wait for the log to say that the case stands at ``step``."""
+        await self._until(lambda case: case.step == step)
 
-        for _ in range(200):
-            if (await self.case()).step == step:
+    async def until_control(self, control: str) -> None:
+        """Wait for the log to say that the control region stands there."""
+        await self._until(lambda case: case.control == control)
+
+    async def _until(self, there: Callable[[Case], bool]) -> None:
+        for _ in range(WAITS):
+            if there(await self.case()):
                 return
             await asyncio.sleep(0.05)
-        raise AssertionError(f"{self.case_id} stands at {(await self.case()).step}, not at {step}")
-
-
-def utc_now() -> datetime:
-    """The real instant."""
-    return datetime.now(UTC)
+        case = await self.case()
+        raise AssertionError(f"{self.case_id} stands at {case.step} / {case.control}")

@@ -1,13 +1,14 @@
 """The desk: the one way in. Pages, API, CLI and demonstration file and act here, and nowhere else."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
 from domain import access
+from domain.clock import Zone
 from domain.commands import Act, Actor, AdvanceClock
-from domain.errors import Refusal
+from domain.errors import Refusal, Refusals
 from domain.fields import read_form
 from models.calendars import load_calendar
 from models.database import Sessions
@@ -29,14 +30,24 @@ class Desk:
         self._cases = cases
         self._day_seconds = day_seconds
 
-    async def file(self, report: ReportIn, legal: datetime | None = None) -> Receipt:
+    async def file(
+        self, report: ReportIn, legal: datetime | None = None, faults: tuple[Refusal, ...] = ()
+    ) -> Receipt:
         """File a report; the receipt is final when this returns, whether Temporal is up or not.
 
-        ``legal`` starts an exercise at another legal instant. Raises ``Refusals`` with every faulty field.
+        ``legal`` starts an exercise at another legal instant. ``faults`` were found while the form was read: then
+        the rest is checked too and nothing is filed. Raises ``Refusals`` with every faulty field.
         """
         async with self.sessions.begin() as session:
             how = filing(datetime.now(UTC), self._day_seconds, legal)
-            return await file_report(session, report, how, await load_calendar(session))
+            calendar = await load_calendar(session)
+            try:
+                receipt = await file_report(session, report, how, calendar)
+            except Refusals as more:
+                raise Refusals((*faults, *more.refusals)) from None
+            if faults:
+                raise Refusals(faults)  # leaves the transaction: what was filed for the check is gone
+            return receipt
 
     async def act(
         self, actor: Actor, case_id: str, action_code: str, typed: Mapping[str, str], request_id: str, seen_seq: int
@@ -77,3 +88,8 @@ class Desk:
         """The institutions whose servants can be reported, by name."""
         async with self.sessions() as session:
             return list(await session.scalars(select(AgencyRow).order_by(AgencyRow.name)))
+
+
+def today() -> date:
+    """The real day in Jakarta."""
+    return datetime.now(Zone.WIB.tz).date()

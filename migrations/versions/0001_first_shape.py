@@ -193,9 +193,7 @@ def _tables() -> None:
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("wire", sa.String(length=60), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column(
-            "recorded_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
-        ),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("request_id", sa.String(length=80), nullable=True),
         sa.Column("body", postgresql.JSONB(), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),

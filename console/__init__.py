@@ -1,0 +1,1 @@
+"""The command line's rooms: one file for each noun. ``cli.py`` builds what they are handed."""

@@ -1,0 +1,207 @@
+"""``netral report`` and ``netral case``: file, list, show, act, advance."""
+
+import uuid
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any
+
+import typer
+
+from console.handle import Handle, in_house
+from console.output import say_json, say_table, screen
+from domain.case import Case
+from domain.decisions import available
+from domain.errors import Refusal
+from domain.procedure import Action, FieldKind
+from models.log import load_case
+from models.queries import WorkItem, case_list, work_list
+from models.schemas import PersonIn, Receipt, ReportIn
+from workflows.messages import Acted
+
+app = typer.Typer(no_args_is_help=True, help="Perkara: daftar, berkas, tindakan, jam latihan.")
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+As = Annotated[str, typer.Option("--as", help="Username of the officer who acts.")]
+
+
+def report(
+    context: typer.Context,
+    name: Annotated[str, typer.Option(help="The reporter's name; stored apart.")],
+    person: Annotated[list[str], typer.Option(help="A reported person's name. May be repeated.")],
+    agency: Annotated[str, typer.Option(help="Code of the reported people's agency.")],
+    election: Annotated[str, typer.Option(help="Which election it is about.")],
+    story: Annotated[str, typer.Option(help="What happened.")],
+    place: Annotated[str, typer.Option(help="Where.")] = "",
+    on: Annotated[str, typer.Option(help="When (YYYY-MM-DD).")] = "",
+    request: Annotated[str, typer.Option(help="Request id: the same id is the same report.")] = "",
+    exercise: Annotated[bool, typer.Option(help="File an exercise, whose clock may be moved.")] = False,
+    json: Json = False,
+) -> None:
+    """File a report; prints the receipt and the case numbers."""
+    filed = ReportIn(
+        request_id=request or f"cli-{uuid.uuid4()}", reporter_name=name, election=election, chronology=story,
+        place=place, happened_on=date.fromisoformat(on) if on else None,
+        persons=[PersonIn(name=one, agency=agency) for one in person],
+    )  # fmt: skip
+
+    async def work(handle: Handle) -> Receipt:
+        return await handle.desk.file(filed, datetime.now(UTC) if exercise else None)
+
+    receipt = in_house(context, work, as_json=json)
+    if json:
+        say_json(receipt.model_dump())
+        return
+    screen.print(f"Tanda terima {receipt.receipt}")
+    for case_id in receipt.cases:
+        screen.print(f"Perkara {case_id}")
+
+
+def _item(item: WorkItem) -> dict[str, Any]:
+    return {
+        "case": item.case, "step": item.step, "control": item.control, "agency": item.agency,
+        "owners": list(item.owners), "next_due": item.next_due, "exercise": item.exercise, "ended": item.ended,
+    }  # fmt: skip
+
+
+@app.command("list")
+def list_cases(
+    context: typer.Context,
+    who: As,
+    waiting: Annotated[bool, typer.Option(help="Only what waits for this officer, most urgent first.")] = False,
+    page: Annotated[int, typer.Option(min=0)] = 0,
+    json: Json = False,
+) -> None:
+    """List the cases that an officer may open."""
+
+    async def work(handle: Handle) -> list[WorkItem]:
+        actor = await handle.officer(who)
+        async with handle.sessions() as session:
+            return await (work_list if waiting else case_list)(session, actor, page=page)
+
+    items = in_house(context, work, as_json=json)
+    if json:
+        say_json([_item(item) for item in items])
+        return
+    rows = [
+        (i.case, i.step, i.control, i.agency, f"{i.next_due:%Y-%m-%d}" if i.next_due else "-",
+         "latihan" if i.exercise else "")
+        for i in items
+    ]  # fmt: skip
+    say_table("Perkara", ("nomor", "tahap", "pengendalian", "instansi", "tenggat", ""), rows)
+
+
+def _shown(case: Case) -> dict[str, Any]:
+    return {
+        "case": case.id, "procedure": case.procedure_code, "step": case.step, "control": case.control,
+        "seq": case.seq, "exercise": case.exercise, "ended": case.ended, "owners": list(case.owners()),
+        "facts": sorted(case.facts),
+        "deadlines": [{"key": d.key, "owner": d.owner, "due": d.due} for d in case.open_deadlines],
+    }  # fmt: skip
+
+
+@app.command()
+def show(context: typer.Context, case_id: str, who: As, json: Json = False) -> None:
+    """Show where a case stands, its clocks with their reasons, its timeline, and what the officer may do."""
+
+    async def work(handle: Handle) -> None:
+        actor = await handle.officer(who)
+        file = await handle.desk.open(actor, case_id)
+        actions = available(file.case, actor)
+        if json:
+            say_json({**_shown(file.case), "actions": [a.code for a in actions]})
+            return
+        case = file.case
+        mark = " [LATIHAN]" if case.exercise else ""
+        screen.print(f"{case.id}{mark}  {case.current.name}  (pengendalian: {case.control})", markup=False)
+        clocks = [
+            (c.key, c.rule.name, f"{c.due:%Y-%m-%d %H:%M}Z", c.outcome or "berjalan", c.rule.basis.article, c.why[-1])
+            for c in file.clocks
+        ]
+        say_table("Tenggat", ("kunci", "kewajiban", "jatuh", "hasil", "dasar", "mengapa"), clocks)
+        timeline = [(str(ev.seq), f"{ev.at:%Y-%m-%d %H:%M}Z", ev.wire, _told(ev)) for ev in file.events]
+        say_table("Riwayat", ("no", "waktu hukum", "peristiwa", ""), timeline)
+        say_table("Tindakan Anda", ("kode", "nama"), [(a.code, a.name) for a in actions])
+
+    in_house(context, work, as_json=json)
+
+
+def _told(event: object) -> str:
+    for name in ("action", "key", "case_id"):
+        if value := getattr(event, name, None):
+            return str(value)
+    return ""
+
+
+def _filled(case: Case, action: Action, given: dict[str, str]) -> dict[str, str]:
+    """A synthetic form for an exercise: today's legal date, the first open choice, the question as its answer."""
+    if not case.exercise:
+        raise Refusal("not_exercise")
+    today = case.clock.legal(datetime.now(UTC)).astimezone(case.office.zone.tz).date()
+    typed: dict[str, str] = {}
+    for field in action.fields:
+        if field.kind is FieldKind.DATE:
+            typed[field.code] = today.isoformat()
+        elif field.kind is FieldKind.CHOICE:
+            free = [c for c in field.choices if not c.requires or case.facts.intersection(c.requires)]
+            typed[field.code] = free[0].value
+        else:
+            typed[field.code] = f"{field.name} (contoh latihan)"
+    return typed | {code: text for code, text in given.items() if code in typed}
+
+
+@app.command()
+def act(
+    context: typer.Context,
+    case_id: str,
+    actions: list[str],
+    who: As,
+    given: Annotated[list[str] | None, typer.Option("--set", help="An answer as field=value. May be repeated.")] = None,
+    fill: Annotated[bool, typer.Option(help="Exercises only: answer what is not set with example words.")] = False,
+    request: Annotated[str, typer.Option(help="Request id: the same id is the same act.")] = "",
+    json: Json = False,
+) -> None:
+    """Do one or more acts on a case, one after the other, as one officer."""
+    pairs = dict(pair.split("=", 1) for pair in given or [] if "=" in pair)
+
+    async def one(handle: Handle, action_code: str) -> Acted:
+        actor = await handle.officer(who)
+        async with handle.sessions() as session:
+            case = await load_case(session, case_id)
+        action = case.procedure.action_by_code.get(action_code)
+        if action is None:
+            raise Refusal("action_unknown", action=action_code)
+        typed = _filled(case, action, pairs) if fill else pairs
+        return await handle.desk.act(actor, case_id, action_code, typed, request or f"cli-{uuid.uuid4()}", case.seq)
+
+    async def work(handle: Handle) -> list[Acted]:
+        return [await one(handle, code) for code in actions]
+
+    done = in_house(context, work, as_json=json)
+    if json:
+        say_json([{"seq": a.seq, "step": a.step, "control": a.control, "repeated": a.repeated} for a in done])
+        return
+    for code, acted in zip(actions, done, strict=True):
+        screen.print(f"{case_id} {code} -> {acted.step} (no {acted.seq})", markup=False)
+
+
+@app.command()
+def advance(
+    context: typer.Context,
+    case_id: str,
+    who: As,
+    days: Annotated[int, typer.Option(min=1, max=400, help="How many legal days.")],
+    json: Json = False,
+) -> None:
+    """Move the clock of an exercise forward; every deadline on the way lapses as it would have."""
+
+    async def work(handle: Handle) -> Acted:
+        actor = await handle.officer(who)
+        async with handle.sessions() as session:
+            case = await load_case(session, case_id)
+        to = case.clock.legal(datetime.now(UTC)) + timedelta(days=days)
+        return await handle.desk.advance(actor, case_id, to, f"cli-{uuid.uuid4()}")
+
+    acted = in_house(context, work, as_json=json)
+    if json:
+        say_json({"seq": acted.seq, "step": acted.step, "control": acted.control})
+        return
+    screen.print(f"{case_id} +{days} hari -> {acted.step} / {acted.control} (no {acted.seq})", markup=False)

@@ -1,0 +1,144 @@
+"""``netral process`` and ``netral due``: the procedure and its dates, from the one table."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from domain.bpmn import bpmn_xml
+from domain.markdown import process_markdown
+
+from console.output import refuse, say_json, say_table
+from domain.clock import Zone
+from domain.deadlines import Office, Trace, due, last_day
+from domain.errors import Refusal
+from domain.lifecycle import PROCEDURES, procedure
+from domain.picture import process_svg, process_svg_tall
+from domain.procedure import ROLE_NAMES, Deadline, Moment, Procedure, Unit
+from models.calendars import seed_calendar
+
+app = typer.Typer(no_args_is_help=True, help="Prosedur: daftar, tabel, gambar.")
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+FORMATS = {"bpmn": bpmn_xml, "svg": process_svg, "svg-tall": process_svg_tall, "markdown": process_markdown}
+UNITS = {Unit.WORKING: "hari kerja", Unit.CALENDAR: "hari kalender"}
+
+
+@app.command("list")
+def list_processes(json: Json = False) -> None:
+    """List the procedure versions."""
+    rows = [(p.code, p.name, p.valid_from.isoformat(), str(len(p.steps))) for p in PROCEDURES.values()]
+    if json:
+        say_json([dict(zip(("code", "name", "valid_from", "steps"), row, strict=True)) for row in rows])
+        return
+    say_table("Prosedur", ("kode", "nama", "berlaku sejak", "tahap"), rows)
+
+
+def _table(code: str, *, as_json: bool) -> Procedure:
+    try:
+        return procedure(code)
+    except Refusal as refusal:
+        refuse(refusal, as_json=as_json)
+
+
+def _length(rule: Deadline) -> str:
+    return f"{rule.length} {UNITS[rule.unit]} sejak {rule.counted_text or 'tahap dimulai'}"
+
+
+def _as_json(table: Procedure) -> dict[str, Any]:
+    return {
+        "code": table.code,
+        "valid_from": table.valid_from,
+        "steps": [
+            {"code": s.code, "name": s.name, "owner": s.owner, "lane": s.lane, "phase": s.phase,
+             "article": s.basis.article, "confidence": s.basis.confidence}
+            for s in table.steps
+        ],
+        "actions": [
+            {"code": a.code, "name": a.name, "by": a.by, "from": a.source, "to": a.target,
+             "requires": a.requires, "not_by": a.not_by, "article": a.basis.article,
+             "confidence": a.basis.confidence}
+            for a in table.actions
+        ],
+        "deadlines": [
+            {"code": d.code, "name": d.name, "over": d.over, "owner": d.owner, "length": d.length, "unit": d.unit,
+             "counted_from": d.counted_from, "lapse": d.lapse.text, "article": d.basis.article,
+             "confidence": d.basis.confidence}
+            for d in table.deadlines
+        ],
+    }  # fmt: skip
+
+
+@app.command()
+def show(code: str, json: Json = False) -> None:
+    """Print a procedure: its steps, its actions, its deadlines."""
+    table = _table(code, as_json=json)
+    if json:
+        say_json(_as_json(table))
+        return
+    say_table(f"{table.code}: tahap", ("kode", "nama", "siapa", "dasar", "yakin"), [
+        (s.code, s.name, ROLE_NAMES[s.owner], s.basis.article, s.basis.confidence.value) for s in table.steps
+    ])  # fmt: skip
+    say_table("tindakan", ("kode", "nama", "oleh", "dari", "ke", "syarat", "yakin"), [
+        (a.code, a.name, ", ".join(ROLE_NAMES[r] for r in a.by), ", ".join(a.source), a.target or "(tetap)",
+         " dan ".join(" atau ".join(any_of) for any_of in a.requires), a.basis.confidence.value)
+        for a in table.actions
+    ])  # fmt: skip
+    say_table("tenggat", ("kode", "kewajiban", "siapa", "lama", "bila lewat", "dasar", "yakin"), [
+        (d.code, d.name, ROLE_NAMES[d.owner], _length(d), d.lapse.text, d.basis.article, d.basis.confidence.value)
+        for d in table.deadlines
+    ])  # fmt: skip
+
+
+@app.command()
+def export(
+    code: str,
+    form: Annotated[str, typer.Option("--format", help=", ".join(FORMATS))] = "bpmn",
+    out: Annotated[Path | None, typer.Option(help="File to write; standard output without it.")] = None,
+) -> None:
+    """Export a procedure as BPMN 2.0, SVG or Markdown."""
+    if form not in FORMATS:
+        raise typer.BadParameter(f"one of {', '.join(FORMATS)}", param_hint="--format")
+    text = FORMATS[form](_table(code, as_json=False))
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        out.write_text(text)
+
+
+def due_command(
+    rule: Annotated[str, typer.Argument(help="Code of a deadline, as `process show` lists it.")] = "",
+    start: Annotated[str, typer.Option("--from", help="Day of the event (YYYY-MM-DD); it is day 0.")] = "",
+    days: Annotated[int | None, typer.Option(min=0, help="A bare period instead of a rule.")] = None,
+    unit: Annotated[Unit, typer.Option(help="Unit of the bare period.")] = Unit.WORKING,
+    zone: Annotated[Zone, typer.Option(help="Zone of the office that owes it.")] = Zone.WIB,
+    week: Annotated[int, typer.Option(min=5, max=6, help="Working days a week.")] = 5,
+    process: Annotated[str, typer.Option(help="Procedure version of the rule.")] = "skb2022-bkn",
+    json: Json = False,
+) -> None:
+    """Say when something is due and why: `netral due RULE --from DATE`, or `--days N --unit working`."""
+    try:
+        trace = _traced(rule, date.fromisoformat(start), days, unit, Office(zone, week), process)
+    except ValueError:
+        refuse(Refusal("date_malformed", label="--from"), as_json=json)
+    except Refusal as refusal:
+        refuse(refusal, as_json=json)
+    if json:
+        say_json({
+            "last_day": trace.last_day, "length": trace.length, "unit": trace.unit, "zone": trace.zone,
+            "week": trace.week, "calendar": trace.calendar,
+            "skipped": [{"day": s.day, "why": s.why} for s in trace.skipped],
+        })  # fmt: skip
+        return
+    typer.echo("\n".join(trace.sentences()))
+
+
+def _traced(rule: str, start: date, days: int | None, unit: Unit, office: Office, process: str) -> Trace:
+    calendar = seed_calendar()
+    if days is None:
+        found = procedure(process).deadline_by_code.get(rule)
+        if found is None:
+            raise Refusal("rule_unknown", rule=rule)
+        return due(found, start, calendar, office)[1]
+    day, skipped = last_day(days, unit, start, calendar, week=office.week)
+    return Trace(start, days, unit, day, skipped, office.zone, office.week, calendar.version, Moment.END_OF_DAY)

@@ -1,0 +1,71 @@
+"""Reading the record against itself: chains, columns, texts, and the read model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.audit import Break, Link, digest, first_break
+from domain.case import Position
+from models.cases import CaseRow
+from models.events import EventRow, from_body, sealed
+from models.log import columns
+from models.reports import SubmissionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The result for one case: how many events were read, and the first fault if there is one."""
+
+    case_id: str
+    events: int
+    fault: Break | None
+
+
+async def case_ids(session: AsyncSession) -> list[str]:
+    """Every case, in order."""
+    return list(await session.scalars(select(CaseRow.id).order_by(CaseRow.id)))
+
+
+async def verify(session: AsyncSession, case_id: str) -> Verdict:
+    """Check one case's chain from its first event to its row, with columns and texts bound to what was hashed."""
+    rows = list(await session.scalars(select(EventRow).where(EventRow.case_id == case_id).order_by(EventRow.seq)))
+    stored = (await session.execute(select(CaseRow.head, CaseRow.seq).where(CaseRow.id == case_id))).one()
+    links = [Link(row.seq, sealed(row.body, row.recorded_at), row.hash) for row in rows]
+    cut = Break(len(rows) + 1, "gap") if len(rows) < stored.seq else None
+    chain = first_break(links, None if cut else stored.head)
+    faults = [cut, chain, _column_fault(rows), await _text_fault(session, case_id, rows)]
+    found = sorted((fault for fault in faults if fault), key=lambda fault: fault.seq)
+    return Verdict(case_id, len(rows), found[0] if found else None)
+
+
+def _column_fault(rows: Sequence[EventRow]) -> Break | None:
+    """The columns beside the body are copies of it: a changed copy is a change too."""
+    for row in rows:
+        try:
+            event = from_body(row.body)
+        except ValueError:
+            return Break(row.seq, "body")
+        copies = (row.seq, row.wire, row.at, row.request_id)
+        if copies != (event.seq, event.wire, event.at, getattr(event, "request_id", None)):
+            return Break(row.seq, "column")
+    return None
+
+
+async def _text_fault(session: AsyncSession, case_id: str, rows: Sequence[EventRow]) -> Break | None:
+    """Each act's free texts must still be those whose digest the event holds."""
+    query = select(SubmissionRow.request_id, SubmissionRow.texts).where(SubmissionRow.case_id == case_id)
+    texts: dict[str, dict[str, Any]] = {row.request_id: row.texts for row in await session.execute(query)}
+    for row in rows:
+        bound = row.body.get("texts_digest")
+        if bound and digest(texts.get(row.request_id or "", {})) != bound:
+            return Break(row.seq, "texts")
+    return None
+
+
+async def row_differences(session: AsyncSession, case_id: str, position: Position) -> list[str]:
+    """The columns of the stored row that do not say what ``position`` says."""
+    row = (await session.scalars(select(CaseRow).where(CaseRow.id == case_id))).one()
+    return [name for name, value in columns(position).items() if getattr(row, name) != value]
