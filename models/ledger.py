@@ -1,32 +1,35 @@
 """The ledger: one row for each armed clock, kept in the transaction that writes the events."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain import events as e
 from domain.clock import Clock
-from domain.procedure import Procedure
+from domain.procedure import Deadline, Procedure
 from models.base import Base
 from models.cases import DeadlineRow, ReminderRow
 
 # built once, on tables and not on mapped classes, as in models/log.py
 _DEADLINES, _REMINDERS = (Base.metadata.tables[row.__tablename__] for row in (DeadlineRow, ReminderRow))
+_OF_CASE: BindParameter[str] = bindparam("of_case")
+_OF_KEY: BindParameter[str] = bindparam("of_key")
 _ARM, _REMIND = insert(_DEADLINES), insert(_REMINDERS)
-_CLOSE = update(_DEADLINES).where(
-    _DEADLINES.c.case_id == bindparam("of_case"), _DEADLINES.c.key == bindparam("of_key")
-)  # fmt: skip
-_FORGET = delete(_REMINDERS).where(
-    _REMINDERS.c.case_id == bindparam("of_case"), _REMINDERS.c.key == bindparam("of_key")
-)  # fmt: skip
+_CHANGE = update(_DEADLINES).where(_DEADLINES.c.case_id == _OF_CASE, _DEADLINES.c.key == _OF_KEY)
+_FORGET_ALL = delete(_REMINDERS).where(_REMINDERS.c.case_id == _OF_CASE)
+_FORGET = _FORGET_ALL.where(_REMINDERS.c.key == _OF_KEY)
+_RUNNING = select(_DEADLINES.c.key, _DEADLINES.c.code, _DEADLINES.c.armed_at, _DEADLINES.c.due).where(
+    _DEADLINES.c.case_id == _OF_CASE, _DEADLINES.c.outcome.is_(None)
+)
 
 OUTCOMES = {"deadline.met": "met", "deadline.lapsed": "lapsed", "deadline.voided": "voided"}
 
 
 async def write_ledger(
-    session: AsyncSession, case_id: str, table: Procedure, clock: Clock, events: Sequence[e.Event]
+    connection: AsyncConnection, case_id: str, table: Procedure, clock: Clock, events: Sequence[e.Event]
 ) -> None:
     """Bring the ledger and the reminders to where ``events`` leave them; ``clock`` is the case's clock after them."""
     closed = {
@@ -35,24 +38,29 @@ async def write_ledger(
         if isinstance(event, e.DeadlineMet | e.DeadlineLapsed | e.DeadlineVoided)
     }
     armed = [event for event in events if isinstance(event, e.DeadlineArmed)]
-    await _close(session, case_id, {key: end for key, end in closed.items() if key not in {a.key for a in armed}})
+    await _close(connection, case_id, {key: end for key, end in closed.items() if key not in {a.key for a in armed}})
     if armed:
-        connection = await session.connection()
         await connection.execute(_ARM, [_ledger_row(case_id, clock, event, closed.get(event.key)) for event in armed])
-        reminders = [r for event in armed if event.key not in closed for r in _reminders(case_id, table, clock, event)]
-        if reminders:
-            await connection.execute(_REMIND, reminders)
+    reminders = [
+        reminder
+        for event in armed
+        if event.key not in closed
+        for reminder in _reminders(
+            case_id, table.deadline_by_code[event.code], clock, event.key, event.at, event.due
+        )
+    ]  # fmt: skip
+    if reminders:
+        await connection.execute(_REMIND, reminders)
     if any(isinstance(event, e.ClockAdvanced) for event in events):
-        await _reset_instants(session, case_id, table, clock)
+        await _reset_instants(connection, case_id, table, clock)
 
 
-async def _close(session: AsyncSession, case_id: str, closed: dict[str, tuple[str, int]]) -> None:
+async def _close(connection: AsyncConnection, case_id: str, closed: dict[str, tuple[str, int]]) -> None:
     if not closed:
         return
-    connection = await session.connection()
     keys = [{"of_case": case_id, "of_key": key} for key in closed]
     ends = [{"outcome": outcome, "closed_seq": seq} for outcome, seq in closed.values()]
-    await connection.execute(_CLOSE, [key | end for key, end in zip(keys, ends, strict=True)])
+    await connection.execute(_CHANGE, [key | end for key, end in zip(keys, ends, strict=True)])
     await connection.execute(_FORGET, keys)
 
 
@@ -66,26 +74,30 @@ def _ledger_row(case_id: str, clock: Clock, event: e.DeadlineArmed, closed: tupl
 
 
 def _reminders(
-    case_id: str, table: Procedure, clock: Clock, armed: e.DeadlineArmed | DeadlineRow
+    case_id: str, rule: Deadline, clock: Clock, key: str, begun: datetime, ends: datetime
 ) -> list[dict[str, Any]]:
-    begun = armed.armed_at if isinstance(armed, DeadlineRow) else armed.at
     return [
         {
-            "case_id": case_id, "key": armed.key, "percent": percent,
-            "fires_at": clock.real(begun + (armed.due - begun) * percent / 100),
+            "case_id": case_id, "key": key, "percent": percent,
+            "fires_at": clock.real(begun + (ends - begun) * percent / 100),
         }
-        for percent in table.deadline_by_code[armed.code].remind_at
+        for percent in rule.remind_at
     ]  # fmt: skip
 
 
-async def _reset_instants(session: AsyncSession, case_id: str, table: Procedure, clock: Clock) -> None:
+async def _reset_instants(connection: AsyncConnection, case_id: str, table: Procedure, clock: Clock) -> None:
     """After a clock was moved, every running clock and its reminders come at other real instants."""
-    await session.execute(delete(ReminderRow).where(ReminderRow.case_id == case_id))
-    running = await session.scalars(
-        select(DeadlineRow).where(DeadlineRow.case_id == case_id, DeadlineRow.outcome.is_(None))
-    )
-    for row in running:
-        row.fires_at = clock.real(row.due)
-        ahead = [r for r in _reminders(case_id, table, clock, row) if r["fires_at"] >= clock.real_anchor]
-        if ahead:
-            await session.execute(_REMIND, ahead)
+    running = (await connection.execute(_RUNNING, {"of_case": case_id})).all()
+    await connection.execute(_FORGET_ALL, {"of_case": case_id})
+    if not running:
+        return
+    instants = [{"of_case": case_id, "of_key": row.key, "fires_at": clock.real(row.due)} for row in running]
+    await connection.execute(_CHANGE, instants)
+    reminders = [
+        reminder
+        for row in running
+        for reminder in _reminders(case_id, table.deadline_by_code[row.code], clock, row.key, row.armed_at, row.due)
+        if reminder["fires_at"] >= clock.real_anchor
+    ]
+    if reminders:
+        await connection.execute(_REMIND, reminders)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from domain import events as e
 from domain.audit import GENESIS, link
@@ -91,7 +91,7 @@ async def begin(session: AsyncSession, report_number: str, events: Sequence[e.Ev
         )
     )  # fmt: skip
     await session.flush()
-    await _write(session, case.id, case.procedure, case.clock, events, rows)
+    await _write(await session.connection(), case.id, case.procedure, case.clock, events, rows)
     return case
 
 
@@ -110,9 +110,9 @@ async def append(session: AsyncSession, case_id: str, events: Sequence[e.Event],
         return False
     if row.seq != events[0].seq - 1:
         raise Refusal("conflict")
-    await _check_texts(session, case_id, events)
+    await _check_texts(connection, case_id, events)
     rows, head = _linked(case_id, events, row.head)
-    await _write(session, case_id, procedure(row.procedure), after.clock, events, rows)
+    await _write(connection, case_id, procedure(row.procedure), after.clock, events, rows)
     ended = events[-1].at if after.ended else None
     await connection.execute(_MOVE, {"case_id": case_id, "head": head, "ended_at": ended, **columns(after)})
     return True
@@ -128,10 +128,10 @@ async def _same(session: AsyncSession, case_id: str, events: Sequence[e.Event]) 
         raise Refusal("conflict")
 
 
-async def _check_texts(session: AsyncSession, case_id: str, events: Sequence[e.Event]) -> None:
+async def _check_texts(connection: AsyncConnection, case_id: str, events: Sequence[e.Event]) -> None:
     for event in events:
         if isinstance(event, e.CaseActed) and event.texts_digest:
-            found = await session.scalar(_TEXTS, {"request_id": event.request_id, "case_id": case_id})
+            found = await connection.scalar(_TEXTS, {"request_id": event.request_id, "case_id": case_id})
             if found != event.texts_digest:
                 raise Refusal("request_reused")
 
@@ -152,12 +152,11 @@ def _linked(case_id: str, events: Sequence[e.Event], head: str) -> tuple[list[di
 
 
 async def _write(
-    session: AsyncSession, case_id: str, table: Procedure, clock: Clock, events: Sequence[e.Event],
+    connection: AsyncConnection, case_id: str, table: Procedure, clock: Clock, events: Sequence[e.Event],
     rows: list[dict[str, Any]],
 ) -> None:  # fmt: skip
-    connection = await session.connection()
     await connection.execute(_ADD_EVENTS, rows)
-    await write_ledger(session, case_id, table, clock, events)
+    await write_ledger(connection, case_id, table, clock, events)
     owed = [
         {"case_id": case_id, "seq": n.seq, "role": n.to.value, "template": n.template, "subject": n.subject}
         for n in notices(table, events)

@@ -1,0 +1,164 @@
+"""The BPMN file: valid by the OMG's own schema, clean by bpmn.io's linter, and complete by the table."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import SpiffWorkflow
+from bpmn_io import BpmnModdle, check
+from bpmn_io.lint import Linter
+from bpmn_io.lint.resolver import NodeResolver
+from lxml import etree
+
+from domain.bpmn import about_basis, bpmn_xml
+from domain.elements import moves
+from domain.lifecycle import PROCEDURES, SKB2022_BKN
+from domain.procedure import Procedure, Region, Role, StepKind
+
+BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
+DI = "{http://www.omg.org/spec/BPMN/20100524/DI}"
+SCHEMA = Path(SpiffWorkflow.__file__).parent / "bpmn" / "parser" / "schema" / "BPMN20.xsd"
+ELEMENTS = {StepKind.TASK: "userTask", StepKind.STATUS: "task", StepKind.END: "endEvent"}
+
+
+@pytest.fixture(scope="module")
+def schema() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(str(SCHEMA)))
+
+
+@pytest.fixture(scope="module", params=sorted(PROCEDURES))
+def xml(request: pytest.FixtureRequest) -> str:
+    return bpmn_xml(PROCEDURES[request.param])
+
+
+def lint(xml: str) -> dict[str, list[str]]:
+    """The findings of bpmn.io's recommended rules, warnings included: rule -> ids."""
+    root = BpmnModdle().from_xml(xml).root_element
+    reports = Linter(resolver=NodeResolver()).lint(root, {"extends": "bpmnlint:recommended"})
+    return {rule: [r["id"] for r in found] for rule, found in reports.items()}
+
+
+def _ids(root: etree._Element, tag: str, prefix: str) -> list[str]:
+    """The ids of all elements of one kind that begin with ``prefix``, without it."""
+    ids = [e.get("id") or "" for e in root.iter(f"{BPMN}{tag}")]
+    return [i.removeprefix(prefix) for i in ids if i.startswith(prefix)]
+
+
+def written(xml: str) -> Counter[str]:
+    """What of the table the file shows: steps as tasks or ends, actions as flows, deadlines as timers, by code."""
+    root = etree.fromstring(xml.encode())
+    steps = [f"{kind} {code}" for kind in ELEMENTS.values() for code in _ids(root, kind, "step_")]
+    flows = [f"flow {code}" for code in _ids(root, "sequenceFlow", "flow_")]
+    boundary = [e for e in root.iter(f"{BPMN}boundaryEvent") if e.find(f"{BPMN}timerEventDefinition") is not None]
+    lengths = [f"{e.findtext(f'.//{BPMN}timeDuration')} {e.get('name')}" for e in boundary]
+    timers = [f"timer {c} {n}" for c, n in zip(_ids(root, "boundaryEvent", "timer_"), lengths, strict=True)]
+    return Counter(steps + flows + timers)
+
+
+def expected(table: Procedure) -> Counter[str]:
+    """The same, read from the table."""
+    units = {"working": "hari kerja", "calendar": "hari kalender"}
+    steps = [f"{ELEMENTS[s.kind]} {s.code}" for s in table.steps]
+    flows = [f"flow {a.code}__{source}" for a in table.actions for source in a.source]
+    timers = [f"timer {d.code} P{d.length}D {f'{d.length} {units[d.unit]}' if d.length else d.counted_text}"
+              for d in table.deadlines]  # fmt: skip
+    return Counter(steps + flows + timers)
+
+
+def test_it_is_valid_by_the_schema_of_the_omg(xml: str, schema: etree.XMLSchema) -> None:
+    valid = schema.validate(etree.fromstring(xml.encode()))
+
+    assert valid, schema.error_log
+
+
+def test_the_schema_check_catches_a_misspelt_element(schema: etree.XMLSchema) -> None:
+    broken = bpmn_xml(SKB2022_BKN).replace("bpmn:userTask", "bpmn:usrTask")
+
+    assert not schema.validate(etree.fromstring(broken.encode()))
+
+
+def test_bpmn_io_reads_it_without_a_warning(xml: str) -> None:
+    report = check(xml)
+
+    assert (report.ok, report.errors, report.warnings) == (True, [], [])
+
+
+def test_bpmn_io_finds_nothing_to_criticise(xml: str) -> None:
+    assert lint(xml) == {}
+
+
+def test_the_linter_catches_a_task_that_leads_nowhere() -> None:
+    root = etree.fromstring(bpmn_xml(SKB2022_BKN).encode())
+    task = next(e for e in root.iter(f"{BPMN}userTask") if e.get("id") == "step_decree_delivery")
+    for outgoing in task.findall(f"{BPMN}outgoing"):
+        task.remove(outgoing)
+
+    assert lint(etree.tostring(root, encoding="unicode")) == {"no-implicit-end": ["step_decree_delivery"]}
+
+
+@pytest.mark.parametrize("code", PROCEDURES)
+def test_every_row_of_the_table_is_in_the_file_exactly_once(code: str) -> None:
+    assert written(bpmn_xml(PROCEDURES[code])) == expected(PROCEDURES[code])
+
+
+SHORTER = {
+    "steps": replace(SKB2022_BKN, steps=SKB2022_BKN.steps[:-1]),
+    "actions": replace(SKB2022_BKN, actions=SKB2022_BKN.actions[:-1]),
+    "deadlines": replace(SKB2022_BKN, deadlines=SKB2022_BKN.deadlines[:-1]),
+}
+
+
+@pytest.mark.parametrize("rows", SHORTER)
+def test_a_row_taken_out_of_the_table_is_missed(rows: str) -> None:
+    assert written(bpmn_xml(SKB2022_BKN)) != expected(SHORTER[rows])
+
+
+def test_a_changed_table_changes_the_file() -> None:
+    without = {"redirected_lapor", "redirect_lapor", "closing"}
+    shorter = replace(
+        SKB2022_BKN,
+        steps=tuple(s for s in SKB2022_BKN.steps if s.code not in without),
+        actions=tuple(a for a in SKB2022_BKN.actions if a.code not in without),
+        deadlines=tuple(d for d in SKB2022_BKN.deadlines if d.code not in without),
+    )
+
+    assert written(bpmn_xml(shorter)) == expected(shorter)
+
+
+def test_each_flow_leads_from_its_step_to_its_target() -> None:
+    root = etree.fromstring(bpmn_xml(SKB2022_BKN).encode())
+    flows = {e.get("id"): e for e in root.iter(f"{BPMN}sequenceFlow")}
+
+    for move in moves(SKB2022_BKN):
+        flow = flows[f"flow_{move.action.code}__{move.source}"]
+        source, target = flow.get("sourceRef") or "", flow.get("targetRef") or ""
+        by_clock = source.startswith("timer_")
+        assert source.removeprefix("fork_").removeprefix("step_") == move.source or by_clock
+        assert move.action.by == (Role.SYSTEM,) or not by_clock
+        assert target.endswith(f"_{move.target}")
+
+
+def test_each_step_documents_its_article_and_how_sure_it_is() -> None:
+    root = etree.fromstring(bpmn_xml(SKB2022_BKN).encode())
+    documented = {e.get("id"): e.findtext(f"{BPMN}documentation") or "" for e in root.iter() if e.get("id")}
+
+    assert [s.code for s in SKB2022_BKN.steps if about_basis(s.basis) not in documented[f"step_{s.code}"]] == []
+
+
+def test_each_element_that_can_be_seen_is_drawn_once(xml: str) -> None:
+    root = etree.fromstring(xml.encode())
+    drawn = Counter(e.get("bpmnElement") for e in root.iter(f"{DI}BPMNShape", f"{DI}BPMNEdge"))
+    nodes = {e.text for e in root.iter(f"{BPMN}flowNodeRef")}
+    flows = {e.get("id") for e in root.iter(f"{BPMN}sequenceFlow", f"{BPMN}messageFlow")}
+
+    assert nodes | flows <= set(drawn)
+    assert set(drawn.values()) == {1}
+
+
+def test_the_control_region_is_a_pool_of_its_own() -> None:
+    root = etree.fromstring(bpmn_xml(SKB2022_BKN).encode())
+    process = next(e for e in root.iter(f"{BPMN}process") if e.get("id") == "process_control")
+    steps = {(e.get("id") or "").removeprefix("step_") for e in process.iter(f"{BPMN}task")}
+
+    assert steps == {s.code for s in SKB2022_BKN.steps_of(Region.CONTROL)}

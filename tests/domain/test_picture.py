@@ -1,0 +1,321 @@
+"""The pictures: nothing hides anything else, the current step is lit, and the pages in docs/ are fresh."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from domain.diagram import Box, Diagram, Label, Line, Point
+from domain.elements import Kind
+from domain.layout import layout
+from domain.lifecycle import PROCEDURES, SKB2022_BKN
+from domain.markdown import process_markdown
+from domain.palette import ACCENT, DONE
+from domain.picture import process_svg, process_svg_tall, process_text
+from domain.procedure import ROLE_NAMES, Procedure, Step
+
+DOCS = Path(__file__).parents[2] / "docs"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module", params=sorted(PROCEDURES))
+def diagram(request: pytest.FixtureRequest) -> Diagram:
+    return layout(PROCEDURES[request.param])
+
+
+# --- the checks, each a function that names what is wrong
+
+
+def overlapping_shapes(diagram: Diagram) -> list[tuple[str, str]]:
+    """Pairs of shapes that share room; a clock may sit on the edge of its own task."""
+    return [
+        (a.node.id, b.node.id)
+        for a, b in combinations(diagram.shapes, 2)
+        if a.box.overlaps(b.box) and not ({a.node.kind, b.node.kind} >= {Kind.CLOCK} and a.node.step == b.node.step)
+    ]
+
+
+def _course(a: Point, b: Point) -> Box:
+    return Box(min(a[0], b[0]), min(a[1], b[1]), max(abs(a[0] - b[0]), 1), max(abs(a[1] - b[1]), 1))
+
+
+def _segments(line: Line) -> list[Box]:
+    return [_course(a, b) for a, b in pairwise(line.points)]
+
+
+def lines_through_shapes(diagram: Diagram) -> list[tuple[str, str]]:
+    """Lines that touch the inside of a shape at which they neither begin nor end."""
+    return [
+        (line.flows[0].id, shape.node.id)
+        for line in diagram.lines
+        for shape in diagram.shapes
+        if shape.node.id not in line.ends and any(shape.box.overlaps(s) for s in _segments(line))
+    ]
+
+
+def slanted_lines(diagram: Diagram) -> list[str]:
+    return [
+        line.flows[0].id
+        for line in diagram.lines
+        if any(a[0] != b[0] and a[1] != b[1] for a, b in pairwise(line.points))
+    ]
+
+
+def loose_lines(diagram: Diagram) -> list[str]:
+    """Lines that do not begin and end on the edge of their shapes."""
+
+    def on_edge(point: Point, box: Box) -> bool:
+        x, y = point
+        return (x in {box.x, box.right} and box.y <= y <= box.bottom) or (
+            y in {box.y, box.bottom} and box.x <= x <= box.right
+        )
+
+    return [
+        line.flows[0].id
+        for line in diagram.lines
+        if not (
+            on_edge(line.points[0], diagram.box[line.ends[0]]) and on_edge(line.points[-1], diagram.box[line.ends[1]])
+        )
+    ]
+
+
+def overlapping_labels(diagram: Diagram) -> list[tuple[str, str]]:
+    return [(a.of, b.of) for a, b in combinations(diagram.labels, 2) if a.box.overlaps(b.box)]
+
+
+def labels_on_shapes(diagram: Diagram) -> list[tuple[str, str]]:
+    """Labels that cover a shape other than their own task."""
+    return [
+        (label.of, shape.node.id)
+        for label in diagram.labels
+        for shape in diagram.shapes
+        if label.of != shape.node.id and label.box.overlaps(shape.box)
+    ]
+
+
+def labels_on_lines(diagram: Diagram) -> list[tuple[str, str]]:
+    return [
+        (label.of, line.flows[0].id)
+        for label in diagram.labels
+        for line in diagram.lines
+        if any(label.box.overlaps(s) for s in _segments(line))
+    ]
+
+
+def outside(diagram: Diagram) -> list[str]:
+    """What lies beyond the canvas, and tasks beyond their lane's strip."""
+    canvas = Box(0, 0, diagram.width, diagram.height)
+    boxes = [(s.node.id, s.box) for s in diagram.shapes] + [(label.of, label.box) for label in diagram.labels]
+    boxes += [(line.flows[0].id, s) for line in diagram.lines for s in _segments(line)]
+    lost = [s.node.id for s in diagram.shapes if not any(strip.box.contains(s.box) for strip in diagram.strips)]
+    return lost + [name for name, box in boxes if not canvas.contains(box)]
+
+
+def names_that_do_not_fit(diagram: Diagram) -> list[str]:
+    tasks = {s.node.id: s.box for s in diagram.shapes if s.node.kind in {Kind.TASK, Kind.STATUS}}
+    return [label.of for label in diagram.labels if label.of in tasks and not tasks[label.of].contains(label.box)]
+
+
+def merged_strangers(diagram: Diagram) -> list[tuple[str, str]]:
+    """Lines that run on top of each other although they neither begin nor end at the same shape."""
+    return [
+        (a.flows[0].id, b.flows[0].id)
+        for a, b in combinations(diagram.lines, 2)
+        if not set(a.ends) & set(b.ends)
+        for s in _segments(a)
+        for t in _segments(b)
+        if s.overlaps(t) and (s.w > 1) == (t.w > 1)
+    ]
+
+
+# --- one fault per check, so that no check can pass by looking at nothing
+
+
+def _moved(diagram: Diagram, node_id: str, to: Box) -> Diagram:
+    return replace(diagram, shapes=tuple(replace(s, box=to) if s.node.id == node_id else s for s in diagram.shapes))
+
+
+def _onto(box: Box, size: Box) -> Box:
+    return Box(box.x + 1, box.y + 1, size.w, size.h)
+
+
+def _shape_onto_shape(d: Diagram) -> Diagram:
+    a, b = (s for s in d.shapes if s.node.kind is Kind.TASK and s.node.code in {"submitted", "verification"})
+    return _moved(d, b.node.id, _onto(a.box, b.box))
+
+
+def _shape_onto_line(d: Diagram) -> Diagram:
+    line = max(d.lines, key=lambda li: abs(li.points[0][0] - li.points[1][0]))
+    task = next(s for s in d.shapes if s.node.kind is Kind.TASK and s.node.id not in line.ends)
+    middle = (line.points[0][0] + line.points[1][0]) // 2
+    return _moved(d, task.node.id, Box(middle, line.points[0][1] - 20, task.box.w, task.box.h))
+
+
+def _with_line(d: Diagram, line: Line) -> Diagram:
+    return replace(d, lines=(line, *d.lines[1:]))
+
+
+def _slanted(d: Diagram) -> Diagram:
+    first, *rest = d.lines[0].points
+    return _with_line(d, replace(d.lines[0], points=((first[0] - 5, first[1] - 5), *rest)))
+
+
+def _loose(d: Diagram) -> Diagram:
+    return _with_line(d, replace(d.lines[0], points=tuple((x, y + 300) for x, y in d.lines[0].points)))
+
+
+def _with_label(d: Diagram, of: str, box: Box) -> Diagram:
+    return replace(d, labels=(*d.labels, Label(of, box, ("?",), 11)))
+
+
+def _label_on_label(d: Diagram) -> Diagram:
+    return _with_label(d, "x", d.labels[0].box)
+
+
+def _label_on_shape(d: Diagram) -> Diagram:
+    return _with_label(d, "x", d.shapes[0].box)
+
+
+def _label_on_line(d: Diagram) -> Diagram:
+    (x, y), *_ = d.lines[0].points
+    return _with_label(d, "x", Box(x - 5, y - 5, 10, 10))
+
+
+def _too_small(d: Diagram) -> Diagram:
+    return replace(d, width=d.width // 2)
+
+
+def _long_name(d: Diagram) -> Diagram:
+    wide = [replace(label, box=Box(label.box.x, label.box.y, 500, 10)) for label in d.labels]
+    return replace(d, labels=tuple(wide))
+
+
+def _on_a_stranger(d: Diagram) -> Diagram:
+    stranger = next(li for li in d.lines if not set(li.ends) & set(d.lines[0].ends))
+    return _with_line(d, replace(d.lines[0], points=stranger.points))
+
+
+CHECKS = {
+    overlapping_shapes: _shape_onto_shape,
+    lines_through_shapes: _shape_onto_line,
+    slanted_lines: _slanted,
+    loose_lines: _loose,
+    overlapping_labels: _label_on_label,
+    labels_on_shapes: _label_on_shape,
+    labels_on_lines: _label_on_line,
+    outside: _too_small,
+    names_that_do_not_fit: _long_name,
+    merged_strangers: _on_a_stranger,
+}
+Check = Callable[[Diagram], Sequence[object]]
+Fault = Callable[[Diagram], Diagram]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.__name__)
+def test_the_picture_has_no_such_fault(check: Check, diagram: Diagram) -> None:
+    assert check(diagram) == []
+
+
+@pytest.mark.parametrize(("check", "fault"), CHECKS.items(), ids=lambda c: c.__name__.strip("_"))
+def test_each_check_catches_its_fault(check: Check, fault: Fault) -> None:
+    assert check(fault(layout(SKB2022_BKN))) != []
+
+
+def test_every_step_action_and_deadline_is_drawn_once(diagram: Diagram) -> None:
+    shapes = [s.node.id for s in diagram.shapes]
+    flows = [f.id for line in diagram.lines for f in line.flows]
+
+    assert len(shapes) == len(set(shapes))
+    assert len(flows) == len(set(flows))
+
+
+def test_the_same_table_gives_the_same_picture() -> None:
+    assert process_svg(SKB2022_BKN) == process_svg(replace(SKB2022_BKN))
+
+
+# --- the SVG
+
+
+def _fills(svg: str, step: Step) -> set[str]:
+    """The fills of the marks that stand for ``step`` itself: those whose title tells its article or its name alone."""
+    root = etree.fromstring(svg.encode())
+    about = (f"{step.name}. Kewajiban: {ROLE_NAMES[step.owner]}. Dasar: {step.basis.article}", step.name)
+    signs = (f"Tahap sekarang: {about[0]}", f"Perkara berakhir di sini: {step.name}", *about)
+    groups = [g for g in root.iter(f"{SVG}g") if g.findtext(f"{SVG}title") in signs]
+    assert groups
+    return {mark.get("fill") or "" for g in groups for mark in g.iter(f"{SVG}rect", f"{SVG}circle")}
+
+
+@pytest.mark.parametrize("code", ["submitted", "remedy_period", "blocked", "closed", "redirected_lapor"])
+def test_the_current_step_is_lit_and_no_other(code: str) -> None:
+    lit = process_svg(SKB2022_BKN, current=frozenset({code}))
+
+    assert [s.code for s in SKB2022_BKN.steps if ACCENT in _fills(lit, s)] == [code]
+    assert ACCENT in _fills(lit, SKB2022_BKN.step_by_code[code])
+
+
+def test_without_a_case_no_step_is_lit() -> None:
+    plain = process_svg(SKB2022_BKN)
+
+    assert [s.code for s in SKB2022_BKN.steps if ACCENT in _fills(plain, s)] == []
+
+
+def test_a_done_step_is_ticked() -> None:
+    plain, ticked = process_svg(SKB2022_BKN), process_svg(SKB2022_BKN, done=frozenset({"submitted", "study"}))
+
+    assert ticked.count(DONE) == plain.count(DONE) + 2
+
+
+@pytest.mark.parametrize("draw", [process_svg, process_svg_tall])
+def test_the_pictures_need_no_inline_style_or_script(draw: Callable[[Procedure], str]) -> None:
+    root = etree.fromstring(draw(SKB2022_BKN).encode())
+
+    assert not [e for e in root.iter() if e.get("style") or e.tag in {f"{SVG}style", f"{SVG}script"}]
+    assert not [name for e in root.iter() for name in e.attrib if str(name).startswith("on")]
+    assert root.get("role") == "img"
+    assert root.findtext(f"{SVG}title")
+    assert root.findtext(f"{SVG}desc")
+
+
+def test_the_tall_picture_names_every_step_and_the_ways_on() -> None:
+    svg = process_svg_tall(SKB2022_BKN, current=frozenset({"study_conclusion"}))
+    text = " ".join(etree.fromstring(svg.encode()).itertext())
+
+    assert [s.code for s in SKB2022_BKN.steps if s.name not in text] == []
+    assert "Simpulkan: dugaan berdasar" in text
+    assert "Terbitkan panggilan I" not in text
+
+
+def test_the_sentences_say_who_owes_what_until_when() -> None:
+    sentences = process_text(SKB2022_BKN, frozenset({"summons_1"}))
+
+    assert "Tahap sekarang: Surat panggilan I (Tim pemeriksa / Majelis). Yang berkewajiban: Tim pemeriksa." in sentences
+    assert any(s.startswith("Tenggat Pemeriksaan menurut panggilan I: 7 hari kerja") for s in sentences)
+    assert "Tim pemeriksa dapat: Catat pemeriksaan, menuju “Berita acara pemeriksaan”." in sentences
+
+
+# --- the pages
+
+
+@pytest.mark.parametrize("code", PROCEDURES)
+@pytest.mark.parametrize(
+    ("form", "suffix", "write"), [("markdown", "md", process_markdown), ("svg", "svg", process_svg)]
+)
+def test_the_page_in_docs_is_fresh(code: str, form: str, suffix: str, write: Callable[[Procedure], str]) -> None:
+    path = DOCS / f"process-{code}.{suffix}"
+    cure = f"the table has changed: run `netral process export {code} --format {form} > docs/{path.name}`"
+
+    assert path.read_text(encoding="utf-8").strip() == write(PROCEDURES[code]).strip(), cure
+
+
+def test_the_page_shows_every_row_of_the_table() -> None:
+    page = process_markdown(SKB2022_BKN).splitlines()
+    rows = [*SKB2022_BKN.steps, *SKB2022_BKN.actions, *SKB2022_BKN.deadlines]
+
+    first = Counter(line.split(" | ")[0] for line in page if line.startswith("| `"))
+
+    assert first == Counter(f"| `{row.code}`" for row in rows)

@@ -1,0 +1,157 @@
+"""What makes a procedure table whole: each rule names the rows that break it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from domain.decisions import FACT_NAMES
+from domain.procedure import Action, Confidence, Deadline, Fact, Procedure, Region, Role, Step, StepKind
+
+Rule = Callable[[Procedure], Iterator[str]]
+
+
+def _steps(table: Procedure, region: Region) -> set[str]:
+    return {s.code for s in table.steps_of(region)}
+
+
+def _tasks(table: Procedure) -> Iterator[Step]:
+    return (s for s in table.steps if s.kind is StepKind.TASK)
+
+
+def _onward(table: Procedure, action: Action) -> Iterator[tuple[str, str]]:
+    return ((source, action.target or source) for source in action.source)
+
+
+def codes_are_unique(table: Procedure) -> Iterator[str]:
+    for kind, codes in (
+        ("step", [s.code for s in table.steps]),
+        ("action", [a.code for a in table.actions]),
+        ("deadline", [d.code for d in table.deadlines]),
+        *((f"field of {a.code}", [f.code for f in a.fields]) for a in table.actions),
+        *((f"choice of {a.code}", [c.value for c in f.choices]) for a in table.actions for f in a.fields),
+    ):
+        yield from (f"{kind} {code} stands twice" for code, times in Counter(codes).items() if times > 1)
+
+
+def _references(table: Procedure) -> Iterator[tuple[str, Iterable[str | None], Iterable[str]]]:
+    """Each reference as (where, the codes named, the codes that exist)."""
+    actions, deadlines = set(table.action_by_code), set(table.deadline_by_code)
+    fields = {f.code for a in table.actions for f in a.fields}
+    main, control = _steps(table, Region.MAIN), _steps(table, Region.CONTROL)
+    for a in table.actions:
+        yield f"{a.code}.source/target", (*a.source, a.target), _steps(table, a.region)
+        yield f"{a.code}.not_by", a.not_by, actions
+        yield f"{a.code}.while_open/within", (a.while_open, *(f.within for f in a.fields)), deadlines
+    for d in table.deadlines:
+        yield f"{d.code}.over", d.over, _steps(table, d.region)
+        yield f"{d.code}.void_by/lapse", (*d.void_by, d.lapse.action), actions
+        yield f"{d.code}.counted_from", (d.counted_from,), fields
+    yield "start", (table.start, *table.passive_steps), main
+    yield "control", (table.control_start, *table.control_release), control
+    yield "control_release", table.control_release.values(), actions
+
+
+def references_exist(table: Procedure) -> Iterator[str]:
+    for where, named, known in _references(table):
+        yield from (f"{where} names {code}, which is not there" for code in named if code and code not in known)
+
+
+def every_row_has_an_article(table: Procedure) -> Iterator[str]:
+    rows: tuple[Step | Action | Deadline, ...] = (*table.steps, *table.actions, *table.deadlines)
+    for row in rows:
+        if not row.basis.article.strip() or row.basis.confidence not in Confidence:
+            yield f"{row.code} does not say where it comes from"
+
+
+def whoever_owes_a_step_can_act_in_it(table: Procedure) -> Iterator[str]:
+    for step in _tasks(table):
+        if not any(step.owner in action.by for action in table.actions_from(step.code)):
+            yield f"{step.owner} owes {step.code} but can do nothing there"
+        if step.owner is Role.SYSTEM:
+            yield f"nobody owes {step.code}"
+
+
+def _closure(seeds: Iterable[str], edges: Iterable[tuple[str, str]]) -> set[str]:
+    onward: dict[str, set[str]] = {}
+    for source, target in edges:
+        onward.setdefault(source, set()).add(target)
+    found, waiting = set(), list(seeds)
+    while waiting:
+        step = waiting.pop()
+        if step not in found:
+            found.add(step)
+            waiting += onward.get(step, ())
+    return found
+
+
+def every_step_is_reached(table: Procedure) -> Iterator[str]:
+    edges = chain.from_iterable(_onward(table, a) for a in table.actions)
+    found = _closure((table.start, table.control_start), edges)
+    return (f"{s.code} is never reached" for s in table.steps if s.code not in found)
+
+
+def every_task_has_a_way_to_an_end(table: Procedure) -> Iterator[str]:
+    edges = ((target, source) for a in table.actions for source, target in _onward(table, a))
+    found = _closure((s.code for s in table.steps if s.kind is StepKind.END), edges)
+    return (f"{s.code} never ends" for s in _tasks(table) if s.code not in found)
+
+
+def ends_are_final(table: Procedure) -> Iterator[str]:
+    ends = (s.code for s in table.steps if s.kind is StepKind.END)
+    return (f"{a.code} leaves the end {end}" for end in ends for a in table.actions_from(end))
+
+
+def required_facts_can_be_recorded(table: Procedure) -> Iterator[str]:
+    choices = [c for a in table.actions for f in a.fields for c in f.choices]
+    recorded = {f for a in table.actions for f in a.records} | {f for c in choices for f in c.records}
+    required: set[Fact] = {f for a in table.actions for any_of in a.requires for f in any_of}
+    required |= {f for c in choices for f in c.requires} | {f for d in table.deadlines for f in d.applies_if}
+    yield from (f"{fact} is required but never recorded" for fact in required - recorded)
+    yield from (f"{fact} is required but has no name for people" for fact in required - set(FACT_NAMES))
+
+
+def every_task_has_a_clock_with_a_way_on(table: Procedure) -> Iterator[str]:
+    sure = [d for d in table.deadlines if not d.applies_if and (d.lapse.action or d.lapse.repeat_days)]
+    for step in _tasks(table):
+        if not any(step.code in d.over for d in sure):
+            yield f"{step.code} can be forgotten"
+
+
+def _lapsing(table: Procedure) -> Iterator[tuple[Deadline, Action]]:
+    return ((d, table.action_by_code[d.lapse.action]) for d in table.deadlines if d.lapse.action)
+
+
+def a_lapse_can_do_what_it_says(table: Procedure) -> Iterator[str]:
+    for deadline, effect in _lapsing(table):
+        if Role.SYSTEM not in effect.by:
+            yield f"{deadline.code}: the system may not {effect.code}"
+        if any(f.required for f in effect.fields):
+            yield f"{deadline.code}: nobody fills in the form of {effect.code}"
+        if effect.region is deadline.region and not set(deadline.over) <= set(effect.source):
+            yield f"{deadline.code}: {effect.code} does not start everywhere the clock runs"
+
+
+def whatever_the_system_does_has_a_cause(table: Procedure) -> Iterator[str]:
+    caused = {effect.code for _, effect in _lapsing(table)} | set(table.control_release.values())
+    return (f"nothing sets off {a.code}" for a in table.actions if a.by == (Role.SYSTEM,) and a.code not in caused)
+
+
+RULES: dict[str, Rule] = {
+    rule.__name__: rule
+    for rule in (
+        codes_are_unique, references_exist, every_row_has_an_article, whoever_owes_a_step_can_act_in_it,
+        every_step_is_reached, every_task_has_a_way_to_an_end, ends_are_final, required_facts_can_be_recorded,
+        every_task_has_a_clock_with_a_way_on, a_lapse_can_do_what_it_says, whatever_the_system_does_has_a_cause,
+    )
+}  # fmt: skip
+
+
+def fallbacks(table: Procedure) -> set[tuple[str, str]]:
+    """(deadline, action): where a clock that counts from a date starts by an action that does not ask for it."""
+    return {
+        (d.code, a.code)
+        for d in table.deadlines
+        for a in table.actions
+        if d.counted_from and d.counted_from not in {f.code for f in a.fields if f.required}
+        if any(target in d.over and source not in d.over for source, target in _onward(table, a))
+    }

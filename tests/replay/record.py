@@ -1,0 +1,91 @@
+"""Records the histories that CI replays: ``python -m pytest tests/replay/record.py``.
+
+Run it only when a change of the workflow is meant and guarded by ``workflow.patched``; an older recording stays
+beside the new one. Payloads are recorded unsealed, so that the files can be read and reviewed.
+"""
+
+import re
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from temporalio.client import Client
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.testing import WorkflowEnvironment
+
+from models.database import Sessions
+from settings import Settings
+from tests.conftest import Database, House
+from tests.story import TO_FORCE, Story
+from web.desk import Desk
+from worker import build
+from workflows.client import Cases
+
+HISTORIES = Path(__file__).parent / "histories"
+TO_AGENCY = TO_FORCE[: TO_FORCE.index("form_team")]
+
+
+@pytest.fixture
+async def open_house(
+    database: Database, sessions: Sessions, settings: Settings, temporal: WorkflowEnvironment
+) -> AsyncIterator[House]:
+    """A house whose Temporal payloads can be read."""
+    client = Client(**{**temporal.client.config(), "data_converter": pydantic_data_converter})
+    cases = Cases(client, settings.task_queue)
+    async with build(client, sessions, settings):
+        yield House(Desk(sessions, cases), cases, sessions, client, settings, database, temporal)
+
+
+async def discipline(story: Story) -> None:
+    await story.walk_to_force()
+    await story.walk("record_idis", "close")
+
+
+async def ethics(story: Story) -> None:
+    await story.walk(*TO_AGENCY[:5])
+    await story.act("draft_recommendation", track="ethics")
+    await story.walk(
+        "approve_recommendation", "send_to_agency", "form_council", "summon_ethics", "hold_ethics_hearing",
+        "find_ethics_breach", "set_moral_sanction", "deliver_moral_sanction", "record_idis", "close",
+    )  # fmt: skip
+
+
+async def never_came(story: Story) -> None:
+    await story.walk(
+        "accept", "verify", "summon_clarification", "miss_clarification_1", "summon_clarification_2",
+        "miss_clarification_2", "conclude_suspected", "draft_recommendation", "approve_recommendation",
+        "send_to_agency", "form_team", "summon", "record_no_show", "summon_2", "record_no_show_2", "report_unproven",
+        "issue_clearance", "notify_clearance",
+    )  # fmt: skip
+
+
+async def ladder(story: Story) -> None:
+    await story.walk(*TO_AGENCY)
+    await story.house.skip(story.case_id, 120)
+    await story.until_control("reprimanded")
+    await story.act("propose_block", by="1")
+    await story.act("confirm_block", by="2")
+    await story.act("form_team")
+
+
+async def objection(story: Story) -> None:
+    await story.walk(*TO_FORCE, "file_objection", "answer_objection", "grant_objection", "issue_clearance")
+
+
+async def withdrawn(story: Story) -> None:
+    await story.walk("request_completion", "complete", "accept", "withdraw")
+
+
+PATHS = {f.__name__: f for f in (discipline, ethics, never_came, ladder, objection, withdrawn)}
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_record(open_house: House, path: str) -> None:
+    story = await Story.begin(open_house)
+    await PATHS[path](story)
+    history = await open_house.client.get_workflow_handle(story.case_id).fetch_history()
+    # the recorder's own process and host are nobody's business
+    anonymous = re.sub(r'"identity": "[^"]*"', '"identity": "recorder"', history.to_json())
+    anonymous = anonymous.replace(socket.gethostname(), "host")
+    (HISTORIES / f"{path}.json").write_text(anonymous)
