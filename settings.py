@@ -18,6 +18,7 @@ class Settings(BaseSettings):
     mode: Literal["demo", "production"] = Field(
         "demo", description="demo: synthetic officers and printed log-ins. production: neither, and no rehearsal clock."
     )
+    demo_cases: bool = Field(True, description="In demo mode, load the published cases at the start.")
     data_dir: Path = Field(Path("var"), description="Where the embedded servers keep their state.")
     database_url: SecretStr | None = Field(
         None, description="PostgreSQL for the application role (postgresql+asyncpg://...). Empty: embedded."

@@ -35,11 +35,12 @@ def runner(*passed: str) -> SandboxedWorkflowRunner:
 
 def build(client: Client, sessions: Sessions, settings: Settings, *, strict: bool = False) -> Worker:
     """A worker for all our workflows and activities. ``strict`` loads ``domain`` inside the sandbox too."""
+    reminders = Reminders(sessions, *([1.0] if settings.rehearsal_day_seconds else []))
     return Worker(
         client,
         task_queue=settings.task_queue,
         workflows=[CaseWorkflow, RemindersWorkflow],
-        activities=[Records(sessions).record, Reminders(sessions).send],
+        activities=[Records(sessions).record, reminders.send],
         workflow_runner=runner(*PARTS) if strict else runner(*PARTS, *CORE),
         max_cached_workflows=settings.max_cached_workflows,
         max_concurrent_workflow_tasks=settings.workflow_slots,

@@ -11,14 +11,16 @@ from models.cases import DeadlineRow, ReminderRow
 from models.database import Sessions
 from models.notices import NoticeRow
 
-LONGEST_WAIT = 60.0  # seconds: a clock armed meanwhile may have an earlier reminder
+LONGEST_WAIT = 30.0  # seconds: a clock armed meanwhile may have an earlier reminder
 
 
 class Reminders(RemindersSignature):
     """Moves reminders that are due into the inbox of whoever owes the duty."""
 
-    def __init__(self, sessions: Sessions) -> None:
+    def __init__(self, sessions: Sessions, longest_wait: float = LONGEST_WAIT) -> None:
+        """``longest_wait``: seconds until the next look at the latest; rehearsals want it short."""
         self._sessions = sessions
+        self._longest_wait = longest_wait
 
     @activity.defn(name="send_reminders")
     async def send(self, most: int) -> float:
@@ -55,5 +57,5 @@ class Reminders(RemindersSignature):
                 )
             upcoming = await session.scalar(select(func.min(ReminderRow.fires_at)))
         if upcoming is None:
-            return LONGEST_WAIT
-        return float(min(LONGEST_WAIT, max(0.0, (upcoming - now).total_seconds())))
+            return self._longest_wait
+        return float(min(self._longest_wait, max(0.0, (upcoming - now).total_seconds())))

@@ -34,6 +34,7 @@ def report(
     on: Annotated[str, typer.Option(help="When (YYYY-MM-DD).")] = "",
     request: Annotated[str, typer.Option(help="Request id: the same id is the same report.")] = "",
     exercise: Annotated[bool, typer.Option(help="File an exercise, whose clock may be moved.")] = False,
+    print_case: Annotated[bool, typer.Option("--print-case", help="Print the first case number only.")] = False,
     json: Json = False,
 ) -> None:
     """File a report; prints the receipt and the case numbers."""
@@ -49,6 +50,9 @@ def report(
     receipt = in_house(context, work, as_json=json)
     if json:
         say_json(receipt.model_dump())
+        return
+    if print_case:
+        typer.echo(receipt.cases[0])
         return
     screen.print(f"Tanda terima {receipt.receipt}")
     for case_id in receipt.cases:

@@ -93,9 +93,10 @@ async def up(settings: Settings, opener: Opener) -> int:
 async def _serve(house: House, running: Running, settings: Settings, opener: Opener, stop: asyncio.Event) -> int:
     stopping = asyncio.create_task(stop.wait())
     watching = asyncio.create_task(house.watch())
+    plays = settings.mode == "demo" and settings.demo_cases
     async with opener() as handle:
         await _keep_histories(handle.client)
-        working = asyncio.create_task(_demonstrate(handle) if settings.mode == "demo" else asyncio.sleep(0))
+        working = asyncio.create_task(_demonstrate(handle) if plays else asyncio.sleep(0))
         await asyncio.wait({stopping, watching, working}, return_when=asyncio.FIRST_COMPLETED)
         if working.done():
             working.result()

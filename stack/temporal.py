@@ -5,7 +5,7 @@ from pathlib import Path
 
 from domain.errors import Refusal
 
-#: Measured: with these the small box answers 2-4 times sooner than with the defaults (docs/decisions/0004).
+#: Measured: with these the small box answers 2-4 times sooner than with the defaults (docs/measurements.md).
 TUNING = (
     "--sqlite-pragma", "journal_mode=WAL",
     "--sqlite-pragma", "synchronous=NORMAL",

