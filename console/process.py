@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from domain.bpmn import bpmn_xml
-from domain.markdown import process_markdown
 
 from console.output import refuse, say_json, say_table
+from domain.bpmn import bpmn_xml
 from domain.clock import Zone
 from domain.deadlines import Office, Trace, due, last_day
 from domain.errors import Refusal
 from domain.lifecycle import PROCEDURES, procedure
+from domain.markdown import process_markdown
 from domain.picture import process_svg, process_svg_tall
 from domain.procedure import ROLE_NAMES, Deadline, Moment, Procedure, Unit
 from models.calendars import seed_calendar

@@ -5,8 +5,6 @@ import os
 import signal
 from datetime import timedelta
 
-from demo.driver import load
-from demo.officers import DEMO_PASSWORD, seed
 from google.protobuf.duration_pb2 import Duration
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from temporalio.api.namespace.v1 import NamespaceConfig
@@ -15,6 +13,8 @@ from temporalio.client import Client
 
 from console.handle import Handle, Opener
 from console.output import errors, screen
+from demo.driver import load
+from demo.officers import DEMO_PASSWORD, seed
 from models.calendars import seed_calendar, store_calendar
 from models.database import engine_for, sessions_for
 from models.migrate import create_database, migrate

@@ -129,6 +129,8 @@ def check_rest(case: Case) -> None:
     assert case.owners(), "an open case has an owner"
     assert Role.SYSTEM not in case.owners(), "nobody owes the next act"
     assert case.open_deadlines, f"no clock runs in {case.step}"
+    codes = [d.code for d in case.open_deadlines]
+    assert len(set(codes)) == len(codes), f"a clock runs twice: {codes}"
     assert case.control not in PRESSURE or case.step in case.procedure.passive_steps
 
 

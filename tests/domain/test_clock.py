@@ -117,6 +117,13 @@ def test_the_clock_goes_neither_back_nor_too_far(exercise: Story, days: int, cod
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize("days", [0, FURTHEST_ADVANCE.days])
+def test_the_clock_may_stand_still_or_go_as_far_as_allowed(exercise: Story, days: int) -> None:
+    exercise.send(_advance(exercise, days))
+
+    assert exercise.case.clock.legal(REAL) == MORNING + timedelta(days=days)
+
+
 def test_the_clock_of_a_real_case_does_not_move() -> None:
     story = Story()
 

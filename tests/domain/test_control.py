@@ -26,6 +26,14 @@ def test_silence_climbs_to_a_warning_and_a_reprimand_at_their_own_days(silent: S
     assert silent.case.step == "agency_follow_up"
 
 
+def test_whoever_a_lapse_called_in_still_owes_after_the_warning_went_out() -> None:
+    story = Story(*TO_AGENCY).wait(20)
+    story.lapse()
+
+    assert story.case.control == "warned"
+    assert story.case.owners() == (Role.PERSONNEL_AUTHORITY, Role.BKN_CONTROL_OFFICER)
+
+
 def test_the_system_never_blocks_by_itself(silent: Story) -> None:
     silent.wait(365).lapse()
 

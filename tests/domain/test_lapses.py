@@ -102,6 +102,15 @@ def test_a_call_for_help_goes_on_even_beyond_the_calendar() -> None:
     assert len(lapsed_at(story.lapse(), "joint_verification")) == 8
 
 
+def test_a_clock_over_several_steps_runs_on_through_all_of_them() -> None:
+    story = Story("accept", "verify")
+    (before,) = story.case.open_deadlines
+
+    story.wait(1).act("summon_clarification")
+
+    assert story.case.open_deadlines == (before,)
+
+
 # --- escalation
 
 

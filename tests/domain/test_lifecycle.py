@@ -110,6 +110,11 @@ def test_the_machine_fires_exactly_where_the_table_says(region: Region) -> None:
     assert differing == []
 
 
+@pytest.mark.parametrize("region", Region)
+def test_the_machine_has_no_trigger_that_the_table_does_not_know(region: Region) -> None:
+    assert set(machine("skb2022-bkn", region).events) == {a.code for a in SKB2022_BKN.actions if a.region is region}
+
+
 def test_the_machine_keeps_no_model_even_after_a_refusal() -> None:
     verify = SKB2022_BKN.action_by_code["verify"]
 

@@ -15,6 +15,7 @@ from tests.builders import (
     TO_APPROVAL,
     TO_CONCLUSION,
     TO_DELIVERY,
+    TO_REMEDY,
     TO_REPORT,
     TO_SUMMONS,
     Story,
@@ -81,6 +82,14 @@ def test_a_form_filled_in_before_somebody_else_acted_is_stale() -> None:
     old = story.form("reject")
     story.act("request_completion")
     story.act("complete")
+
+    assert _refusal(story, lambda: story.send(old)).code == "stale"
+
+
+def test_a_form_filled_in_before_the_law_moved_the_case_is_stale() -> None:
+    story = Story(*TO_REMEDY)
+    old = story.form("file_objection")
+    story.wait(25).lapse()
 
     assert _refusal(story, lambda: story.send(old)).code == "stale"
 
@@ -188,6 +197,15 @@ def test_an_examination_on_the_last_of_seven_working_days_is_still_in_time() -> 
     story.act("summon", hearing_on="2024-11-13")
 
     assert story.case.step == "summons_1"
+
+
+def test_the_second_examination_is_counted_from_the_day_of_the_first_not_from_its_summons() -> None:
+    story = Story(*TO_SUMMONS).wait(2)
+    story.act("record_no_show", missed_on="2024-11-04")
+
+    assert _code(story, "summon_2", hearing_on="2024-11-14") == "date_too_late"
+    story.act("summon_2", hearing_on="2024-11-13")
+    assert story.case.step == "summons_2"
 
 
 def test_a_text_that_was_not_supplied_is_missed() -> None:

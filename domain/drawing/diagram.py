@@ -6,8 +6,8 @@ The BPMN file and the SVG are written from the same :class:`Diagram`, so they ca
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.elements import Flow, Node
-from domain.lettering import width
+from domain.drawing.elements import Flow, Node
+from domain.drawing.lettering import width
 from domain.procedure import Lane
 
 Point = tuple[int, int]

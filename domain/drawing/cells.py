@@ -7,16 +7,17 @@ their lapse leads to above them; exits hang below.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from domain.diagram import Box, Label, Line, Point, Shape, label_size
-from domain.elements import Elements, Flow, Kind, Node
-from domain.grid import LONE, cell_of
-from domain.lettering import wrap
+from domain.drawing.diagram import Box, Label, Line, Point, Shape, label_size
+from domain.drawing.elements import Elements, Flow, Kind, Node
+from domain.drawing.grid import LONE, cell_of
+from domain.drawing.lettering import wrap
 
-TASK, TASK_HEIGHT, SLOT = 128, 56, 96
-DIAMOND, CLOCK, EXIT, EVENT, LINKED = 18, 20, 18, 32, 28
-SIDE, PITCH, BUS = 9, 22, 9
-NAME, SMALL = 12.0, 9.0
-LONE_WIDTH, LONE_LABEL = 88, 84
+TASK, TASK_HEIGHT, SLOT = 150, 62, 116
+DIAMOND, CLOCK, EXIT, EVENT, LINKED = 20, 22, 20, 34, 30
+SIDE, PITCH, BUS = 9, 24, 9
+NAME, SMALL = 14.5, 11.0
+OVER_CLOCK = 22  # between a task's upper edge and the text on what a lapse leads to
+LONE_WIDTH, LONE_LABEL = 92, 92
 
 
 @dataclass
@@ -32,6 +33,29 @@ class Cell:
     above: dict[str, Node] = field(default_factory=dict)  # clock -> end event or exit over it
     lapses: dict[str, Flow] = field(default_factory=dict)  # clock -> the flow that leaves it
     flows: dict[tuple[str, str], list[Flow]] = field(default_factory=lambda: defaultdict(list))
+
+    def take(self, node: Node) -> None:
+        """Take in one of the cell's nodes."""
+        match node.kind:
+            case Kind.MERGE:
+                self.merge = node
+            case Kind.FORK:
+                self.fork = node
+            case Kind.CATCH:
+                self.catch = node
+            case Kind.CLOCK:
+                self.clocks.append(node)
+
+    def lead(self, flow: Flow, source: Node, target: Node) -> None:
+        """Note a flow that starts in this cell."""
+        if source.kind is Kind.CLOCK:
+            self.lapses[source.id] = flow
+            if target.kind in {Kind.LAPSED, Kind.THROW}:
+                self.above[source.id] = target
+        elif target.kind is Kind.THROW and target not in self.exits:
+            self.exits.append(target)
+        if cell_of(source) == cell_of(target) and (source.kind, target.kind) != (Kind.FORK, Kind.MERGE):
+            self.flows[flow.source, flow.target].append(flow)
 
     @property
     def task_width(self) -> int:
@@ -51,9 +75,24 @@ class Cell:
         return self.task_width + (SIDE + DIAMOND if self.fork else 0)
 
     @property
+    def slot(self) -> int:
+        """The share of each clock in the task's upper edge."""
+        return self.task_width // max(len(self.clocks), 1)
+
+    def lapse_text(self, clock: Node) -> tuple[str, tuple[str, ...]]:
+        """What stands above a clock: the id of the node or flow it names, and the broken text."""
+        over, lapse = self.above.get(clock.id), self.lapses[clock.id]
+        ended = over is not None and over.kind is Kind.LAPSED
+        text = over.name if over is not None and ended else lapse.name
+        return over.id if over is not None and ended else lapse.id, wrap(text, SMALL, self.slot - CLOCK - 12)
+
+    @property
     def top(self) -> int:
         """Room needed above the centre line."""
-        return TASK_HEIGHT // 2 + (54 if self.clocks else 8)
+        if not self.clocks:
+            return TASK_HEIGHT // 2 + 8
+        highest = max(label_size(self.lapse_text(clock)[1], SMALL)[1] for clock in self.clocks)
+        return TASK_HEIGHT // 2 + max(62, OVER_CLOCK + highest + 6)
 
     @property
     def bottom(self) -> int:
@@ -67,26 +106,10 @@ def cells(elements: Elements) -> dict[str, Cell]:
     mains = (n for n in elements.nodes if n.kind in LONE or n.kind in {Kind.TASK, Kind.STATUS})
     found = {n.id: Cell(n) for n in mains}
     for node in elements.nodes:
-        cell = found[cell_of(node)]
-        if node.kind is Kind.MERGE:
-            cell.merge = node
-        elif node.kind is Kind.FORK:
-            cell.fork = node
-        elif node.kind is Kind.CATCH:
-            cell.catch = node
-        elif node.kind is Kind.CLOCK:
-            cell.clocks.append(node)
+        found[cell_of(node)].take(node)
     for flow in elements.flows:
         source, target = elements.node[flow.source], elements.node[flow.target]
-        cell = found[cell_of(source)]
-        if source.kind is Kind.CLOCK:
-            cell.lapses[source.id] = flow
-            if target.kind in {Kind.LAPSED, Kind.THROW}:
-                cell.above[source.id] = target
-        elif target.kind is Kind.THROW and target not in cell.exits:
-            cell.exits.append(target)
-        if cell_of(source) == cell_of(target) and (source.kind, target.kind) != (Kind.FORK, Kind.MERGE):
-            cell.flows[flow.source, flow.target].append(flow)
+        found[cell_of(source)].lead(flow, source, target)
     return found
 
 
@@ -153,7 +176,7 @@ class Drawing:
         x = self.x + cell.task_width + SIDE + DIAMOND // 2 if cell.fork else self.x + cell.task_width // 2
         start = self.y + (DIAMOND if cell.fork else TASK_HEIGHT) // 2
         bus = self.y + TASK_HEIGHT // 2 + BUS
-        for i, exit_ in enumerate(cell.exits):
+        for i, exit_ in enumerate(reversed(cell.exits)):
             box = self._put(exit_, x - PITCH * i, EXIT, bus + BUS + EXIT // 2)
             bend = ((x, bus), (box.cx, bus)) if i else ()
             self._join(leaves, exit_, (x, start), *bend, (box.cx, box.y))
@@ -161,20 +184,15 @@ class Drawing:
     def _clocks(self) -> None:
         cell = self.cell
         top = self.y - TASK_HEIGHT // 2
-        slot = cell.task_width // max(len(cell.clocks), 1)
         for i, clock in enumerate(cell.clocks):
-            box = self._put(clock, self.x + i * slot + CLOCK // 2 + 6, CLOCK, top)
-            self._beside(clock.id, clock.name, box.right + 4, top - 10, slot - CLOCK - 12)
-            lapse = cell.lapses[clock.id]
+            box = self._put(clock, self.x + i * cell.slot + CLOCK // 2 + 6, CLOCK, top)
+            self._beside(clock.id, wrap(clock.name, SMALL, cell.slot), box.right + 4, top - 4)
+            self._beside(*cell.lapse_text(clock), box.right + 4, top - OVER_CLOCK)
             over = cell.above.get(clock.id)
-            beside = over.id if over and over.kind is Kind.LAPSED else lapse.id
-            text = over.name if over and over.kind is Kind.LAPSED else lapse.name
-            self._beside(beside, text, box.right + 4, top - 35, slot - CLOCK - 12)
             if over:
-                end = self._put(over, box.cx, EXIT, top - 35)
+                end = self._put(over, box.cx, EXIT, top - 38)
                 self._join(clock, over, (box.cx, box.y), (box.cx, end.bottom))
 
-    def _beside(self, of: str, text: str, x: int, middle: int, limit: int) -> None:
-        lines = wrap(text, SMALL, limit)
+    def _beside(self, of: str, lines: tuple[str, ...], x: int, bottom: int) -> None:
         w, h = label_size(lines, SMALL)
-        self.labels.append(Label(of, Box(x, middle - h // 2, w, h), lines, SMALL))
+        self.labels.append(Label(of, Box(x, bottom - h, w, h), lines, SMALL))

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.elements import Elements, Kind, Node
+from domain.drawing.elements import Elements, Kind, Node
 from domain.procedure import Lane, Procedure, Region
 
 LONE = (Kind.START, Kind.END)
+CONTROL_COLUMN = 1000  # the columns of the control region are counted from here: its pool keeps its own distances
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,14 @@ class Grid:
     bands: tuple[Band, ...]
 
     @cached_property
-    def columns(self) -> int:
-        return max(p.column for p in self.places.values()) + 1
+    def columns(self) -> tuple[int, ...]:
+        """The main columns that exist, from left to right."""
+        return tuple(range(max(p.column for p in self.places.values() if p.column < CONTROL_COLUMN) + 1))
 
     @cached_property
-    def rows(self) -> int:
-        return sum(band.rows for band in self.bands)
+    def control_columns(self) -> tuple[int, ...]:
+        """The columns of the control region, from left to right."""
+        return tuple(sorted({p.column for p in self.places.values() if p.column >= CONTROL_COLUMN}))
 
     @cached_property
     def taken(self) -> Mapping[Place, str]:
@@ -125,6 +128,17 @@ class _Rows:
                 found |= {c for c in inside if self.columns[source] < self.columns[c] < self.columns[target]}
         return found
 
+    def _stack(self, members: list[str]) -> dict[str, int]:
+        """The rows within one phase: the straight path first, detours below it, never two cells in one place."""
+        below = self.detours(members)
+        taken: dict[tuple[int, int], str] = {}
+        for cell in sorted(members, key=lambda c: c in below):
+            row = int(cell in below)
+            while (self.columns[cell], row) in taken:
+                row += 1
+            taken[self.columns[cell], row] = cell
+        return {cell: row for (_, row), cell in taken.items()}
+
     def band(self, cells: list[str]) -> dict[str, int]:
         """The row of each cell of one band: phases share a row where they do not meet."""
         phases = defaultdict(list)
@@ -133,12 +147,11 @@ class _Rows:
         rows: dict[str, int] = {}
         spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for members in phases.values():
-            below = self.detours(members)
-            first, last = self.columns[members[0]], self.columns[members[-1]]
-            depth = 2 if below else 1
+            local = self._stack(members)
+            first, last, depth = self.columns[members[0]], self.columns[members[-1]], max(local.values()) + 1
             row = next(r for r in range(len(cells) + 1) if all(
                 last < a or b < first for d in range(depth) for a, b in spans[r + d]))  # fmt: skip
-            rows |= {c: row + (c in below) for c in members}
+            rows |= {c: row + r for c, r in local.items()}
             for d in range(depth):
                 spans[row + d].append((first, last))
         return rows
@@ -157,13 +170,12 @@ def grid(procedure: Procedure, elements: Elements) -> Grid:
     edges = [e for e in cell_edges(elements) if not linked_ends & set(e)]
     main, control = f"start_{Region.MAIN}", f"start_{Region.CONTROL}"
     forward = _forward(edges, [c for c in (main, control) if c in cells])
-    columns = _columns(forward, {main: 0})
-    if control in cells:  # the second pool begins under the steps in which it may begin
-        passive = min((columns[f"step_{s}"] for s in procedure.passive_steps), default=1)
-        columns = _columns(forward, {main: 0, control: passive - 1})
-    columns |= _spread(linked, max(columns.values()) + 1)
+    columns = _columns(forward, {c: n for c, n in ((main, 0), (control, CONTROL_COLUMN)) if c in cells})
+    columns |= _spread(linked, max(c for c in columns.values() if c < CONTROL_COLUMN) + 1)
     rows = _Rows(procedure, elements, forward, {c: k for c, k in columns.items() if c not in linked_ends})
-    places, bands, top = {}, [], 0
+    places: dict[str, Place] = {}
+    bands: list[Band] = []
+    top = 0
     for lane in (*Lane, None):
         members = [c for c in cells if _belongs(elements.node[c], lane)]
         if not members:

@@ -8,8 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from domain.elements import Elements, Flow, Kind, Node
-from domain.grid import Grid, Place, cell_of
+from domain.drawing.elements import Elements, Flow, Kind, Node
+from domain.drawing.grid import CONTROL_COLUMN, Grid, Place, cell_of
 
 
 class Way(Enum):
@@ -107,8 +107,8 @@ def channel_tracks(routes: tuple[Route, ...], grid: Grid) -> dict[tuple[int, str
         if route.channel:
             here = 2 * grid.places[cell_of(route.source)].column
             ends = (here if route.way is Way.LIFT else 2 * route.out_gap + 1, 2 * route.in_gap + 1)
-            if route.way is Way.MESSAGE:
-                ends = (ends[0], ends[0] + 1)
+            if route.way is Way.MESSAGE:  # it comes down somewhere over the other pool
+                ends = (2 * CONTROL_COLUMN, 2 * route.in_gap + 2)
             low, high = spans.get(route.channel, (min(ends), max(ends)))
             spans[route.channel] = min(low, *ends), max(high, *ends)
     tracks: dict[tuple[int, str], int] = {}

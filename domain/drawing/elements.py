@@ -108,10 +108,9 @@ def linked_ends(procedure: Procedure) -> dict[str, str]:
 
 
 def period(deadline: Deadline) -> str:
-    """The length of a deadline in Indonesian, with the number of steps it spans; a mere date for a length of zero."""
+    """The length of a deadline in Indonesian; of one without length, the date that ends it."""
     unit = "hari kerja" if deadline.unit is Unit.WORKING else "hari kalender"
-    length = f"{deadline.length} {unit}" if deadline.length else deadline.counted_text
-    return length if len(deadline.over) == 1 else f"{length} · {len(deadline.over)} tahap"
+    return f"{deadline.length} {unit}" if deadline.length else deadline.counted_text
 
 
 def set_off_by_clock(deadline: Deadline, move: Move) -> bool:
@@ -225,7 +224,7 @@ class _Builder:
                 yield replace(node, id=f"merge_{node.step}", kind=Kind.MERGE, name="", code="")
             yield node
             if node.id in forks:
-                yield replace(node, id=f"fork_{node.step}", kind=Kind.FORK, name="Putusan?", code="")
+                yield replace(node, id=f"fork_{node.step}", kind=Kind.FORK, name="?", code="")
 
     def _joined(self) -> Iterator[Flow]:
         forks, merges = self._busy()

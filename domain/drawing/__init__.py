@@ -1,0 +1,1 @@
+"""How the procedure is drawn: places, lines and marks, computed once for the BPMN file and for the pictures."""
