@@ -91,7 +91,7 @@ def demo_load(context: typer.Context) -> None:
     """Load the published cases into the running house; a second time changes nothing."""
 
     async def work(handle: Handle) -> None:
-        screen.print(str(await load(handle.desk, lambda *_: None)), markup=False)
+        screen.print(str(await load(Desk(handle.sessions, handle.cases), lambda *_: None)), markup=False)
 
     in_house(context, work)
 

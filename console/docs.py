@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from demo.table import page as published_cases
 from domain.lifecycle import PROCEDURES
 from domain.markdown import process_markdown
 from domain.picture import process_svg
@@ -29,7 +30,7 @@ def settings_markdown() -> str:
 
 def pages() -> dict[Path, str]:
     """Every generated page by its file."""
-    found = {DOCS / "settings.md": settings_markdown()}
+    found = {DOCS / "settings.md": settings_markdown(), DOCS / "published-cases.md": published_cases()}
     for code, table in PROCEDURES.items():
         found[DOCS / f"process-{code}.md"] = process_markdown(table)
         found[DOCS / f"process-{code}.svg"] = process_svg(table)

@@ -129,7 +129,9 @@ async def _filed_before(session: AsyncSession, request_id: str) -> Receipt | Non
     row = (await session.scalars(select(ReportRow).where(ReportRow.request_id == request_id))).one_or_none()
     if row is None:
         return None
-    ids = await session.scalars(select(CaseRow.id).where(CaseRow.report_number == row.number).order_by(CaseRow.id))
+    ids = await session.scalars(
+        select(CaseRow.id).where(CaseRow.report_number == row.number).order_by(func.length(CaseRow.id), CaseRow.id)
+    )
     return Receipt(receipt=row.receipt, report_number=row.number, cases=list(ids))
 
 

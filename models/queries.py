@@ -149,7 +149,9 @@ async def case_file(session: AsyncSession, case_id: str) -> CaseFile:
     agency = (await session.scalars(select(AgencyRow).where(AgencyRow.code == case.agency))).one()
     report = (await session.scalars(select(ReportRow).where(ReportRow.number == case.report_number))).one()
     siblings = await session.scalars(
-        select(CaseRow.id).where(CaseRow.report_number == report.number, CaseRow.id != case_id).order_by(CaseRow.id)
+        select(CaseRow.id)
+        .where(CaseRow.report_number == report.number, CaseRow.id != case_id)
+        .order_by(func.length(CaseRow.id), CaseRow.id)
     )
     return CaseFile(
         case=case, person=person, agency=agency, report=report, events=events,
@@ -191,7 +193,9 @@ async def status_by_receipt(session: AsyncSession, receipt: str) -> tuple[str, l
     number = await session.scalar(select(ReportRow.number).where(ReportRow.receipt == receipt))
     if number is None:
         raise Refusal("report_unknown")
-    ids = await session.scalars(select(CaseRow.id).where(CaseRow.report_number == number).order_by(CaseRow.id))
+    ids = await session.scalars(
+        select(CaseRow.id).where(CaseRow.report_number == number).order_by(func.length(CaseRow.id), CaseRow.id)
+    )
     found = []
     for case_id in list(ids):
         bodies = await session.scalars(select(EventRow.body).where(EventRow.case_id == case_id).order_by(EventRow.seq))

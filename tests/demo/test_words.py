@@ -1,0 +1,77 @@
+"""What the demonstration writes: no names, nobody called guilty, and everywhere the word that it is an example."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from demo.forms import typed
+from demo.paths import PROCEDURE
+from demo.published import DATA, published_cases
+from demo.script import scripts
+from demo.table import PAGE, page
+from domain.procedure import PRIVATE_KINDS
+
+ADDRESS = re.compile(r"https?://\S+")
+GUILTY = re.compile(r"\b(pelanggar|pelaku(nya)?|tersangka|oknum)\b", re.IGNORECASE)
+#: How a name gives itself away in Indonesian texts: a form of address, a degree, initials.
+NAMED = re.compile(r"\b(Bapak|Ibu|Bpk\.|Sdr\.?|Sdri\.?|H\.|Hj\.|Drs\.?|Dra\.|Dr\.|Ir\.|S\.H|M\.Si|S\.Pd|inisial)\b")
+
+
+def written() -> Iterator[str]:
+    """Every free text that a load stores."""
+    for script in scripts():
+        report = script.report
+        yield from (report.reporter_name, report.place, report.chronology, report.evidence)
+        yield from (person.name for person in report.persons)
+        for life in script.lives:
+            for deed in life.deeds:
+                action = PROCEDURE.action_by_code[deed.action]
+                form = typed(action, deed, life, deed.day)
+                yield from (form[field.code] for field in action.fields if field.kind in PRIVATE_KINDS)
+
+
+def told() -> Iterator[str]:
+    """Everything that the demonstration stores, ships and shows, without the addresses of its sources."""
+    yield from (ADDRESS.sub("", text) for text in (*written(), page(), DATA.read_text(encoding="utf-8")))
+
+
+def test_every_text_says_that_it_is_an_example() -> None:
+    assert all("contoh" in text.lower() for text in written())
+
+
+def test_nobody_is_called_guilty() -> None:
+    assert [text for text in told() if GUILTY.search(text)] == []
+
+
+@pytest.mark.parametrize("text", ["daftar pelanggar", "status pelakunya", "oknum lurah"])
+def test_a_word_of_guilt_would_be_found(text: str) -> None:
+    assert GUILTY.search(text)
+
+
+def test_reported_people_have_a_number_and_no_name() -> None:
+    names = {person.name for script in scripts() for person in script.report.persons}
+
+    assert all(re.fullmatch(r"Terlapor \d+ \(contoh\)", name) for name in names)
+
+
+def test_no_text_names_a_person() -> None:
+    assert [text for text in told() if NAMED.search(text)] == []
+
+
+def test_a_name_would_be_found() -> None:
+    assert NAMED.search("camat, Drs. Contoh")
+
+
+def test_every_case_cites_its_source() -> None:
+    assert all(ADDRESS.fullmatch(case.source_url) for case in published_cases().values())
+
+
+def test_the_page_of_the_published_cases_is_fresh() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m demo.table"
+
+
+def test_the_page_has_a_row_for_every_case() -> None:
+    rows = [line for line in page().splitlines() if line.startswith("| [")]
+
+    assert len(rows) == len(published_cases())
