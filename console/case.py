@@ -11,6 +11,7 @@ from console.output import say_json, say_table, screen
 from domain.case import Case
 from domain.decisions import available
 from domain.errors import Refusal
+from domain.lifecycle import procedure
 from domain.procedure import Action, FieldKind
 from models.log import load_case
 from models.queries import WorkItem, case_list, work_list
@@ -86,11 +87,15 @@ def list_cases(
         say_json([_item(item) for item in items])
         return
     rows = [
-        (i.case, i.step, i.control, i.agency, f"{i.next_due:%Y-%m-%d}" if i.next_due else "-",
+        (i.case, _name(i, i.step), _name(i, i.control), i.agency, f"{i.next_due:%Y-%m-%d}" if i.next_due else "-",
          "latihan" if i.exercise else "")
         for i in items
     ]  # fmt: skip
     say_table("Perkara", ("nomor", "tahap", "pengendalian", "instansi", "tenggat", ""), rows)
+
+
+def _name(item: WorkItem, step: str) -> str:
+    return procedure(item.procedure).step_by_code[step].name
 
 
 def _shown(case: Case) -> dict[str, Any]:
@@ -116,13 +121,13 @@ def show(context: typer.Context, case_id: str, who: As, json: Json = False) -> N
         case = file.case
         mark = " [LATIHAN]" if case.exercise else ""
         screen.print(f"{case.id}{mark}  {case.current.name}  (pengendalian: {case.control})", markup=False)
-        clocks = [
-            (c.key, c.rule.name, f"{c.due:%Y-%m-%d %H:%M}Z", c.outcome or "berjalan", c.rule.basis.article, c.why[-1])
-            for c in file.clocks
-        ]
-        say_table("Tenggat", ("kunci", "kewajiban", "jatuh", "hasil", "dasar", "mengapa"), clocks)
-        timeline = [(str(ev.seq), f"{ev.at:%Y-%m-%d %H:%M}Z", ev.wire, _told(ev)) for ev in file.events]
-        say_table("Riwayat", ("no", "waktu hukum", "peristiwa", ""), timeline)
+        for clock in file.clocks:
+            if clock.outcome is None:
+                screen.print(f"\nTenggat {clock.key}: {clock.rule.name} ({clock.rule.basis.article})", markup=False)
+                screen.print("\n".join(f"  {line}" for line in clock.why), markup=False)
+        zone = case.office.zone.tz
+        timeline = [(str(ev.seq), f"{ev.at.astimezone(zone):%Y-%m-%d %H:%M}", ev.wire, _told(ev)) for ev in file.events]
+        say_table("Riwayat", ("no", f"waktu {case.office.zone}", "peristiwa", ""), timeline)
         say_table("Tindakan Anda", ("kode", "nama"), [(a.code, a.name) for a in actions])
 
     in_house(context, work, as_json=json)

@@ -24,8 +24,8 @@ def say_json(body: Any) -> None:
 def say_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table for people. Long cells wrap; nothing is cut."""
     table = Table(title=title, title_justify="left", header_style="bold", show_lines=False)
-    for head in heads:
-        table.add_column(head, overflow="fold")
+    for index, head in enumerate(heads):
+        table.add_column(head, overflow="fold", no_wrap=index == 0)
     for row in rows:
         table.add_row(*row)
     screen.print(table)

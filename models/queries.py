@@ -97,7 +97,7 @@ async def work_list(session: AsyncSession, actor: Actor, *, page: int = 0) -> li
 
 async def case_list(session: AsyncSession, actor: Actor, *, page: int = 0) -> list[WorkItem]:
     """All cases that this actor may open, the newest first."""
-    query = _items().where(reachable(actor)).order_by(CaseRow.id.desc())
+    query = _items().where(reachable(actor)).order_by(CaseRow.report_number.desc(), func.length(CaseRow.id), CaseRow.id)
     return await _listed(session, query.limit(PAGE).offset(page * PAGE))
 
 

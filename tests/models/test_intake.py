@@ -54,6 +54,12 @@ async def test_the_same_request_is_the_same_report_even_when_sent_at_once(sessio
         assert await session.scalar(select(func.count()).select_from(ReportRow)) == 1
 
 
+async def test_a_repeated_report_of_twelve_people_gives_the_very_same_receipt(sessions: Sessions) -> None:
+    first = await file(sessions, report(persons=12))
+
+    assert await file(sessions, report(persons=12)) == first
+
+
 LATER = datetime.now(UTC).date() + timedelta(days=2)
 BAD = {
     "no_person": report().model_copy(update={"persons": []}),
