@@ -11,10 +11,10 @@ from functools import reduce
 from zlib import crc32
 
 from domain import events as e
-from domain.clock import Clock
+from domain.clock import Clock, Zone
 from domain.deadlines import Office
 from domain.lifecycle import procedure
-from domain.procedure import Fact, Procedure, Region, Role, Step, StepKind
+from domain.procedure import Fact, Procedure, Region, Role, Step, StepKind, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,11 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The state of a case after ``seq`` events. ``acted_seq`` is the last act of a person (stale forms are older)."""
+    """The state of a case after ``seq`` events.
+
+    ``acted_seq`` is the last act of a person (stale forms are older). ``last_day`` is the latest day on which something
+    is recorded to have happened: nothing later may be dated before it, or backdating could end a person's rights.
+    """
 
     id: str
     procedure_code: str
@@ -58,6 +62,7 @@ class Case:
     control: str
     seq: int
     registered_at: datetime
+    last_day: date
     acted_seq: int = 0
     facts: frozenset[Fact] = frozenset()
     open_deadlines: tuple[ArmedDeadline, ...] = ()
@@ -78,6 +83,11 @@ class Case:
     @property
     def ended(self) -> bool:
         return self.current.kind is StepKind.END
+
+    @property
+    def passive(self) -> bool:
+        """Whether the case waits for an agency head who has not acted."""
+        return self.step in self.procedure.passive_steps
 
     @property
     def report_number(self) -> str:
@@ -128,7 +138,14 @@ def _registered(event: e.CaseRegistered) -> Case:
         control=event.control,
         seq=event.seq,
         registered_at=event.at,
+        last_day=event.at.astimezone(Zone.WIB.tz).date(),  # the zone in which a day begins last
     )
+
+
+def _given_days(case: Case, event: e.CaseActed) -> tuple[date, ...]:
+    """The days that an act says something happened on."""
+    asked = {f.code for f in case.procedure.action_by_code[event.action].fields if f.when is When.PAST}
+    return (date.min, *(date.fromisoformat(text) for code, text in event.values.items() if code in asked))
 
 
 def _acted(case: Case, event: e.CaseActed) -> Case:
@@ -143,6 +160,7 @@ def _acted(case: Case, event: e.CaseActed) -> Case:
         acted_seq=event.seq if moved or event.role is not Role.SYSTEM else case.acted_seq,
         doers=case.doers | {(event.action, event.actor)} if event.role is not Role.SYSTEM else case.doers,
         requests=requests,
+        last_day=max(case.last_day, *_given_days(case, event)),
     )
 
 

@@ -40,8 +40,11 @@ class Clock:
     day_seconds: float = DAY_SECONDS
 
     def legal(self, real: datetime) -> datetime:
-        """The legal instant at a real one."""
-        return self.legal_anchor + (real - self.real_anchor) * (DAY_SECONDS / self.day_seconds)
+        """The legal instant at a real one. A rehearsal left alone for years stays at the end of time."""
+        try:
+            return self.legal_anchor + (real - self.real_anchor) * (DAY_SECONDS / self.day_seconds)
+        except OverflowError:
+            return datetime.max.replace(tzinfo=UTC)
 
     def real(self, legal: datetime) -> datetime:
         """The real instant at which a legal one comes. Far beyond the calendar it stays at the end of time."""

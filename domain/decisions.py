@@ -18,27 +18,8 @@ from domain.errors import Refusal
 from domain.fields import check_values, chosen_facts
 from domain.lifecycle import procedure
 from domain.machine import fire
-from domain.procedure import Action, Deadline, Fact, Region, Role, StepKind
+from domain.procedure import FACT_NAMES, Action, Deadline, Fact, Region, Role
 from domain.workdays import Calendar
-
-FACT_NAMES: Mapping[Fact, str] = {
-    Fact.CLARIFICATION_HEARD: "klarifikasi terlapor",
-    Fact.CLARIFICATION_WAIVED: "dua panggilan klarifikasi yang tidak dipenuhi",
-    Fact.TRACK_ETHICS: "jalur kode etik pada rekomendasi",
-    Fact.TRACK_DISCIPLINE: "jalur disiplin pada rekomendasi",
-    Fact.RECOMMENDATION_APPROVED: "persetujuan rekomendasi",
-    Fact.TEAM_FORMED: "pembentukan tim pemeriksa",
-    Fact.EXAMINATION_HEARD: "pemeriksaan terlapor",
-    Fact.EXAMINATION_NO_SHOW_TWICE: "dua panggilan pemeriksaan yang tidak dipenuhi",
-    Fact.BREACH_FOUND: "simpulan terbukti",
-    Fact.DECREE_SET: "penetapan keputusan",
-    Fact.DISMISSAL: "hukuman pemberhentian",
-    Fact.NO_DISMISSAL: "hukuman selain pemberhentian",
-    Fact.DECREE_DELIVERED: "penyampaian keputusan",
-    Fact.IN_FORCE: "keputusan yang sudah berlaku",
-    Fact.BLOCK_PROPOSED: "usul pemblokiran oleh petugas lain",
-    Fact.CLEARED: "surat pemulihan",
-}
 
 FURTHEST_ADVANCE = timedelta(days=400)  # one update must stay small: each untouched week is two events
 
@@ -70,7 +51,7 @@ def needs(requires: tuple[tuple[Fact, ...], ...], facts: frozenset[Fact]) -> tup
 def _require_facts(case: Case, action: Action) -> None:
     missing = needs(action.requires, case.facts)
     if missing:
-        raise Refusal("fact_missing", needs=" atau ".join(FACT_NAMES.get(f, f.value) for f in missing))
+        raise Refusal("fact_missing", needs=" atau ".join(FACT_NAMES[fact] for fact in missing))
 
 
 def _require_open(case: Case, action: Action) -> None:
@@ -79,21 +60,33 @@ def _require_open(case: Case, action: Action) -> None:
         raise Refusal("deadline_closed", deadline=case.procedure.deadline_by_code[code].name)
 
 
-GUARDS = (_require_facts, _require_open)
+def _require_ground(case: Case, action: Action) -> None:
+    if action.only_while and case.step not in action.only_while:
+        raise Refusal("not_passive")
+
+
+GUARDS = (_require_facts, _require_open, _require_ground)
 
 
 def available(case: Case, actor: Actor) -> tuple[Action, ...]:
     """The actions that this actor may take now: what the page offers as forms."""
     if case.ended:
         return ()
-    found = []
-    for region in Region:
-        for action in case.procedure.actions_from(case.standing(region)):
-            if access.may(actor, action, case) and needs(action.requires, case.facts) is None:
-                open_codes = {d.code for d in case.open_deadlines}
-                if action.while_open is None or action.while_open in open_codes:
-                    found.append(action)
-    return tuple(found)
+    return tuple(
+        action
+        for region in Region
+        for action in case.procedure.actions_from(case.standing(region))
+        if access.may(actor, action, case) and _holds(case, action)
+    )
+
+
+def _holds(case: Case, action: Action) -> bool:
+    try:
+        for guard in GUARDS:
+            guard(case, action)
+    except Refusal:
+        return False
+    return True
 
 
 def local_day(at: datetime, role: Role, local: Office) -> date:
@@ -155,7 +148,7 @@ def _move(draft: Draft, action: Action, actor: Actor, at: datetime, **extra: Any
 def _release_control(draft: Draft, origin: str, action: Action, at: datetime) -> None:
     """Take a control action back in the same breath in which the agency head acted or the case ended."""
     case, table = draft.case, draft.case.procedure
-    left = origin in table.passive_steps and case.step not in table.passive_steps
+    left = origin in table.passive_steps and not case.passive
     release = table.control_release.get(case.control)
     if release and (left or case.ended):
         _move(draft, table.action_by_code[release], SYSTEM_ACTOR, at, because=action.code)
@@ -252,8 +245,3 @@ def open_case(
         if table.start in rule.over:
             _arm(draft, rule, now, {})
     return tuple(draft.events)
-
-
-def end_steps(procedure_code: str) -> tuple[str, ...]:
-    """The codes of the steps in which a case is over."""
-    return tuple(s.code for s in procedure(procedure_code).steps if s.kind is StepKind.END)

@@ -59,6 +59,10 @@ MESSAGES: Mapping[str, Message] = {
     "date_in_future": Message(422, "{label} tidak boleh setelah hari ini ({today})."),
     "date_in_past": Message(422, "{label} tidak boleh sebelum hari ini ({today})."),
     "date_too_late": Message(422, "{label} melewati batas {latest} ({deadline})."),
+    "date_out_of_order": Message(
+        422, "{label} tidak boleh sebelum {earliest}: itu tanggal terakhir yang sudah tercatat pada perkara ini."
+    ),
+    "not_passive": Message(409, "Pengendalian hanya terhadap PPK yang belum bertindak; perkara ini sudah berlanjut."),
     "date_too_old": Message(422, "{label} terlalu lama: tidak boleh sebelum {earliest}."),
     "date_too_far": Message(422, "{label} terlalu jauh: tidak boleh setelah {latest}."),
     "case_malformed": Message(422, "{label}: tulis nomor perkara, contoh 2026-000012-1."),

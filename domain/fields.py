@@ -8,13 +8,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from domain.case import Case
 from domain.commands import Act
 from domain.deadlines import due, office_of
 from domain.errors import Refusal, Refusals
-from domain.procedure import PRIVATE_KINDS, Action, Fact, Field, FieldKind, When
+from domain.procedure import FACT_NAMES, PRIVATE_KINDS, Action, Fact, Field, FieldKind, When
 from domain.workdays import Calendar
 
 LIMITS = {FieldKind.TEXT: 10_000, FieldKind.LINE: 200}
@@ -40,9 +40,17 @@ def clean_text(text: str, code: str, label: str, limit: int) -> str:
     tidy = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if len(tidy) > limit:
         raise Refusal("field_too_long", field=code, label=label, limit=str(limit))
-    if any(unicodedata.category(c) in {"Cc", "Cs", "Cn"} and c not in _PLAIN_CONTROLS for c in tidy):
+    if any(map(_unreadable, tidy)):
         raise Refusal("field_malformed", field=code, label=label)
     return tidy
+
+
+def _unreadable(character: str) -> bool:
+    """Controls, lone surrogates and noncharacters. What Unicode has not assigned yet may be next year's letter."""
+    point = ord(character)
+    if point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF:
+        return True
+    return unicodedata.category(character) in {"Cc", "Cs"} and character not in _PLAIN_CONTROLS
 
 
 def read_date(text: str, code: str, label: str) -> date:
@@ -73,7 +81,9 @@ def _read_value(field: Field, text: str) -> str:
 
 def _read_field(field: Field, raw: str) -> str:
     if field.kind in PRIVATE_KINDS:
-        text = clean_text(raw, field.code, field.name, LIMITS[field.kind])
+        # a line is one line: line ends that came along with a paste are only space
+        one_line = " ".join(raw.split()) if field.kind is FieldKind.LINE else raw
+        text = clean_text(one_line, field.code, field.name, LIMITS[field.kind])
     else:
         text = _read_value(field, raw.strip()) if raw.strip() else ""
     if field.required and not text:
@@ -143,7 +153,7 @@ def _check_meaning(
     if field.kind is FieldKind.CHOICE:
         choice = next(c for c in field.choices if c.value == text)
         if choice.requires and not case.facts.intersection(choice.requires):
-            needs = "tim pemeriksa" if Fact.TEAM_FORMED in choice.requires else choice.requires[0].value
+            needs = " atau ".join(FACT_NAMES[fact] for fact in choice.requires)
             raise Refusal("fact_missing", field=field.code, needs=needs)
     if field.kind is FieldKind.DATE:
         _check_date(case, field, date.fromisoformat(text), values, today, calendar)
@@ -156,9 +166,20 @@ def _check_date(
         raise Refusal("date_in_future", field=field.code, label=field.name, today=today.isoformat())
     if field.when is When.FUTURE and day < today:
         raise Refusal("date_in_past", field=field.code, label=field.name, today=today.isoformat())
-    if field.within is None:
-        return
-    rule = case.procedure.deadline_by_code[field.within]
+    earliest = min(case.last_day, today)  # today is always right, whatever an office further east has written
+    if field.when is When.PAST and day < earliest:
+        raise Refusal("date_out_of_order", field=field.code, label=field.name, earliest=earliest.isoformat())
+    if field.at_most_days is not None and day > today + timedelta(days=field.at_most_days):
+        latest = (today + timedelta(days=field.at_most_days)).isoformat()
+        raise Refusal("date_too_far", field=field.code, label=field.name, latest=latest)
+    if field.within is not None:
+        _check_within(case, field, day, values, today, calendar)
+
+
+def _check_within(
+    case: Case, field: Field, day: date, values: Mapping[str, str], today: date, calendar: Calendar
+) -> None:
+    rule = case.procedure.deadline_by_code[field.within or ""]
     running = next((d for d in case.open_deadlines if d.code == rule.code), None)
     given = values.get(rule.counted_from or "")
     start = running.start if running else date.fromisoformat(given) if given else today

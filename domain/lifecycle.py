@@ -136,6 +136,7 @@ STEPS = (
     Step("unblocked", "Blokir dibuka", "Unblocked", BKN_CONTROL, "control", CONTROL, STATUS),
 )  # fmt: skip
 
+PASSIVE = ("agency_follow_up",)
 STUDY = ("study", "clarification_1", "clarification_missed", "clarification_2", "study_conclusion")
 RECOMMENDATION = ("recommendation_draft", "recommendation_approval", "recommendation_dispatch")
 ETHICS_STEPS = ("ethics_preparation", "ethics_summons_1", "ethics_missed", "ethics_summons_2", "ethics_decision")
@@ -298,7 +299,7 @@ ACTIONS = (
     Action("confirm_on_appeal", "BPASN menguatkan", "Board confirms", (BPASN,), ("appeal",), "in_force", APPEAL_EFFECT,
            (ask.DECREE_NUMBER, ask.GROUNDS), requires=EXAMINED, records=(Fact.IN_FORCE,), tells=(REPORTER, REPORTED)),
     Action("change_on_appeal", "BPASN mengubah hukuman", "Board changes the sanction", (BPASN,), ("appeal",),
-           "in_force", APPEAL_EFFECT, (ask.DECREE_NUMBER, ask.LIGHTER_SANCTION, ask.GROUNDS), requires=EXAMINED,
+           "in_force", APPEAL_EFFECT, (ask.DECREE_NUMBER, ask.CHANGED_SANCTION, ask.GROUNDS), requires=EXAMINED,
            records=(Fact.IN_FORCE,), tells=(REPORTER, REPORTED)),
     Action("annul_on_appeal", "BPASN membatalkan", "Board annuls", (BPASN,), ("appeal",), "clearance_letter",
            APPEAL_EFFECT, (ask.DECREE_NUMBER, ask.GROUNDS), retracts=(Fact.BREACH_FOUND, Fact.DECREE_SET),
@@ -328,11 +329,13 @@ ACTIONS = (
            region=Region.CONTROL, tells=(PPK, BKN_CONTROL)),
     Action("reprimand", "Teguran kepada PPK", "Reprimand", (SYSTEM, BKN_CONTROL), ("warned",), "reprimanded", CONTROL,
            region=Region.CONTROL, tells=(PPK, BKN_CONTROL)),
-    Action("propose_block", "Usulkan pemblokiran", "Propose a block", (BKN_CONTROL,), ("reprimanded",), None, CONTROL,
-           (ask.REASON,), records=(Fact.BLOCK_PROPOSED,), region=Region.CONTROL),
-    Action("confirm_block", "Setujui pemblokiran", "Confirm the block", (BKN_CONTROL,), ("reprimanded",), "blocked",
-           CONTROL, (ask.REASON, ask.REVIEW_ON), requires=((Fact.BLOCK_PROPOSED,),), retracts=(Fact.BLOCK_PROPOSED,),
-           not_by=("propose_block",), region=Region.CONTROL, tells=(PPK, REPORTED)),
+    Action("propose_block", "Usulkan pemblokiran", "Propose a block", (BKN_CONTROL,), ("reprimanded", "unblocked"),
+           None, CONTROL, (ask.REASON,), records=(Fact.BLOCK_PROPOSED,), only_while=PASSIVE,
+           region=Region.CONTROL),
+    Action("confirm_block", "Setujui pemblokiran", "Confirm the block", (BKN_CONTROL,), ("reprimanded", "unblocked"),
+           "blocked", CONTROL, (ask.REASON, ask.REVIEW_ON), requires=((Fact.BLOCK_PROPOSED,),),
+           retracts=(Fact.BLOCK_PROPOSED,), not_by=("propose_block",), only_while=PASSIVE, region=Region.CONTROL,
+           tells=(PPK, REPORTED)),
     Action("unblock", "Buka blokir", "Unblock", (SYSTEM, BKN_CONTROL), ("blocked",), "unblocked", CONTROL,
            region=Region.CONTROL, tells=(PPK, REPORTED)),
     Action("stand_down", "Hentikan pengendalian", "Stand down", (SYSTEM,), ("warned", "reprimanded"), "none", CONTROL,
@@ -434,7 +437,7 @@ SKB2022_BKN = Procedure(
     steps=STEPS,
     actions=ACTIONS,
     deadlines=DEADLINES,
-    passive_steps=frozenset({"agency_follow_up"}),
+    passive_steps=frozenset(PASSIVE),
     control_release={"warned": "stand_down", "reprimanded": "stand_down", "blocked": "unblock"},
 )
 

@@ -40,7 +40,8 @@ DECREE_NUMBER = Field("decree_number", "Nomor keputusan", LINE)
 DECREE_ON = Field("decree_on", "Tanggal ditetapkan", DATE, when=When.PAST)
 RECEIVED_ON = Field("received_on", "Tanggal diterima yang bersangkutan", DATE, when=When.PAST)
 FILED_ON = Field("filed_on", "Tanggal diajukan", DATE, when=When.PAST)
-REVIEW_ON = Field("review_on", "Tanggal peninjauan blokir", DATE, when=When.FUTURE)
+REVIEW_ON = Field("review_on", "Tanggal peninjauan blokir", DATE, when=When.FUTURE, at_most_days=30,
+                  hint="Usulan: paling lama 30 hari; tanpa peninjauan, blokir terbuka sendiri")  # fmt: skip
 LEFT_HOW = Field("left_how", "Sebab", CHOICE, choices=(
     Choice("dismissed", "Sudah diberhentikan"),
     Choice("retired", "Pensiun"),
@@ -52,20 +53,43 @@ MORAL_SANCTION = Field("sanction", "Sanksi moral", CHOICE, choices=(
     Choice("moral_open", "Pernyataan terbuka"),
 ))  # fmt: skip
 
-_KEPT, _ENDED = (Fact.NO_DISMISSAL,), (Fact.DISMISSAL,)
 _TEAM = (Fact.TEAM_FORMED,)  # a heavy penalty needs the team: PP 94/2021 arts. 27-32
+_LIGHT, _MEDIUM, _HEAVY = Fact.SANCTION_LIGHT, Fact.SANCTION_MEDIUM, Fact.SANCTION_HEAVY
+_LEVELS = {"light": _LIGHT, "medium": _MEDIUM, "heavy": _HEAVY}
 _LADDER = (
-    Choice("light_oral", "Ringan: teguran lisan", _KEPT),
-    Choice("light_written", "Ringan: teguran tertulis", _KEPT),
-    Choice("light_dissatisfied", "Ringan: pernyataan tidak puas secara tertulis", _KEPT),
-    Choice("medium_6", "Sedang: potong tunjangan kinerja 25% selama 6 bulan", _KEPT),
-    Choice("medium_9", "Sedang: potong tunjangan kinerja 25% selama 9 bulan", _KEPT),
-    Choice("medium_12", "Sedang: potong tunjangan kinerja 25% selama 12 bulan", _KEPT),
-    Choice("heavy_demotion", "Berat: penurunan jabatan setingkat lebih rendah 12 bulan", _KEPT, _TEAM),
-    Choice("heavy_release", "Berat: pembebasan dari jabatan menjadi pelaksana 12 bulan", _KEPT, _TEAM),
-    Choice("heavy_dismissal", "Berat: pemberhentian dengan hormat tidak atas permintaan sendiri", _ENDED, _TEAM),
-)  # fmt: skip
-SANCTION = Field("sanction", "Hukuman disiplin", CHOICE, choices=_LADDER)
-LIGHTER_SANCTION = Field("sanction", "Hukuman disiplin yang diubah", CHOICE, choices=tuple(
-    Choice(c.value, c.name, requires=c.requires) for c in _LADDER
+    ("light_oral", "Ringan: teguran lisan"),
+    ("light_written", "Ringan: teguran tertulis"),
+    ("light_dissatisfied", "Ringan: pernyataan tidak puas secara tertulis"),
+    ("medium_6", "Sedang: potong tunjangan kinerja 25% selama 6 bulan"),
+    ("medium_9", "Sedang: potong tunjangan kinerja 25% selama 9 bulan"),
+    ("medium_12", "Sedang: potong tunjangan kinerja 25% selama 12 bulan"),
+    ("heavy_demotion", "Berat: penurunan jabatan setingkat lebih rendah 12 bulan"),
+    ("heavy_release", "Berat: pembebasan dari jabatan menjadi pelaksana 12 bulan"),
+    ("heavy_dismissal", "Berat: pemberhentian dengan hormat tidak atas permintaan sendiri"),
+)
+_DISMISSAL = "heavy_dismissal"
+
+
+def _level(value: str) -> Fact:
+    return _LEVELS[value.partition("_")[0]]
+
+
+def _set(value: str, name: str) -> Choice:
+    ends = Fact.DISMISSAL if value == _DISMISSAL else Fact.NO_DISMISSAL
+    return Choice(value, name, (_level(value), ends), _TEAM if _level(value) is _HEAVY else ())
+
+
+def _not_heavier(value: str, name: str) -> Choice:
+    """An objection may not end worse than it began: only the level that was set, or a lighter one."""
+    levels = (_LIGHT, _MEDIUM, _HEAVY)
+    return Choice(value, name, requires=levels[levels.index(_level(value)) :])
+
+
+SANCTION = Field("sanction", "Hukuman disiplin", CHOICE, choices=tuple(_set(*row) for row in _LADDER))
+LIGHTER_SANCTION = Field("sanction", "Hukuman disiplin yang diringankan", CHOICE, choices=tuple(
+    _not_heavier(*row) for row in _LADDER if row[0] != _DISMISSAL
+))  # fmt: skip
+#: The appeal board may lighten, change or aggravate: PP 79/2021 art. 16.
+CHANGED_SANCTION = Field("sanction", "Hukuman disiplin yang diubah", CHOICE, choices=tuple(
+    Choice(*row) for row in _LADDER
 ))  # fmt: skip

@@ -1,10 +1,10 @@
 """Who must be told what after which event: codes only, the words are made where they are shown."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from domain import events as e
-from domain.procedure import Procedure, Role, StepKind
+from domain.procedure import LANE_OF, Fact, Lane, Procedure, Role, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,12 @@ class Notice:
     subject: str
 
 
-def notices(table: Procedure, events: Iterable[e.Event]) -> tuple[Notice, ...]:
-    """The notices that a batch of events of a case under this procedure owes."""
+def notices(table: Procedure, events: Iterable[e.Event], facts: Collection[Fact]) -> tuple[Notice, ...]:
+    """The notices that a batch of events of a case under this procedure owes; ``facts`` are those after it.
+
+    Nobody at the person's agency is told of a case that was never sent there: clearing somebody must not be the way
+    in which their employer learns that they were reported.
+    """
     found: list[Notice] = []
     for event in events:
         match event:
@@ -34,4 +38,5 @@ def notices(table: Procedure, events: Iterable[e.Event]) -> tuple[Notice, ...]:
                 found.append(Notice(event.seq, called, "escalation", event.key))
             case _:
                 pass
-    return tuple(found)
+    sent = Fact.SENT_TO_AGENCY in facts
+    return tuple(notice for notice in found if sent or LANE_OF[notice.to] is not Lane.AGENCY)

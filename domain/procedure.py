@@ -136,12 +136,44 @@ class Fact(StrEnum):
     DECREE_SET = "decree_set"
     DISMISSAL = "dismissal"
     NO_DISMISSAL = "no_dismissal"
+    SANCTION_LIGHT = "sanction_light"
+    SANCTION_MEDIUM = "sanction_medium"
+    SANCTION_HEAVY = "sanction_heavy"
     DECREE_DELIVERED = "decree_delivered"
     OBJECTION_ANSWERED = "objection_answered"
     APPEAL_ANSWERED = "appeal_answered"
     IN_FORCE = "in_force"
     BLOCK_PROPOSED = "block_proposed"
     CLEARED = "cleared"
+
+
+#: How a refusal names what is missing (Indonesian).
+FACT_NAMES: Mapping[Fact, str] = {
+    Fact.CLARIFICATION_HEARD: "klarifikasi terlapor",
+    Fact.CLARIFICATION_WAIVED: "dua panggilan klarifikasi yang tidak dipenuhi",
+    Fact.TRACK_ETHICS: "jalur kode etik pada rekomendasi",
+    Fact.TRACK_DISCIPLINE: "jalur disiplin pada rekomendasi",
+    Fact.RECOMMENDATION_APPROVED: "persetujuan rekomendasi",
+    Fact.TEAM_FORMED: "pembentukan tim pemeriksa",
+    Fact.EXAMINATION_HEARD: "pemeriksaan terlapor",
+    Fact.EXAMINATION_NO_SHOW_TWICE: "dua panggilan pemeriksaan yang tidak dipenuhi",
+    Fact.BREACH_FOUND: "simpulan terbukti",
+    Fact.DECREE_SET: "penetapan keputusan",
+    Fact.DISMISSAL: "hukuman pemberhentian",
+    Fact.NO_DISMISSAL: "hukuman selain pemberhentian",
+    Fact.SANCTION_LIGHT: "hukuman ringan",
+    Fact.SANCTION_MEDIUM: "hukuman sedang",
+    Fact.SANCTION_HEAVY: "hukuman berat",
+    Fact.DECREE_DELIVERED: "penyampaian keputusan",
+    Fact.IN_FORCE: "keputusan yang sudah berlaku",
+    Fact.BLOCK_PROPOSED: "usul pemblokiran oleh petugas lain",
+    Fact.CLEARED: "surat pemulihan",
+    Fact.SENT_TO_AGENCY: "pengiriman kepada PPK",
+    Fact.MINUTES_SIGNED: "BAP yang ditandatangani",
+    Fact.MINUTES_REFUSED: "penolakan tanda tangan BAP",
+    Fact.OBJECTION_ANSWERED: "tanggapan atas keberatan",
+    Fact.APPEAL_ANSWERED: "tanggapan atas banding",
+}
 
 
 class Unit(StrEnum):
@@ -193,7 +225,8 @@ class Field:
     """One question of an action's form.
 
     ``within`` names a deadline of the same procedure: a date after that deadline's due day is refused
-    (for example an examination later than seven working days after its summons).
+    (for example an examination later than seven working days after its summons). ``at_most_days`` bounds a future
+    date in calendar days from the day on which it is given.
     """
 
     code: str
@@ -202,6 +235,7 @@ class Field:
     hint: str = ""
     when: When | None = None
     within: str | None = None
+    at_most_days: int | None = None
     choices: tuple[Choice, ...] = ()
     required: bool = True
 
@@ -248,7 +282,8 @@ class Action:
     ``target`` None leaves the step as it is. ``requires`` is a conjunction of alternatives: of each inner tuple at
     least one fact must be recorded. ``not_by`` names earlier actions whose doer may not do this one (separation of
     duties). ``voids`` marks an act on whose ground open deadlines fall away instead of being met. ``while_open``
-    names a deadline that must still be open.
+    names a deadline that must still be open; ``only_while`` are the main steps outside which a control act has no
+    ground.
     """
 
     code: str
@@ -265,6 +300,7 @@ class Action:
     not_by: tuple[str, ...] = ()
     voids: bool = False
     while_open: str | None = None
+    only_while: tuple[str, ...] = ()
     region: Region = Region.MAIN
     tells: tuple[Role, ...] = ()
 

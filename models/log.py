@@ -91,7 +91,7 @@ async def begin(session: AsyncSession, report_number: str, events: Sequence[e.Ev
         )
     )  # fmt: skip
     await session.flush()
-    await _write(await session.connection(), case.id, case.procedure, case.clock, events, rows)
+    await _write(await session.connection(), case.id, case.procedure, case.position(), events, rows)
     return case
 
 
@@ -112,7 +112,7 @@ async def append(session: AsyncSession, case_id: str, events: Sequence[e.Event],
         raise Refusal("conflict")
     await _check_texts(connection, case_id, events)
     rows, head = _linked(case_id, events, row.head)
-    await _write(connection, case_id, procedure(row.procedure), after.clock, events, rows)
+    await _write(connection, case_id, procedure(row.procedure), after, events, rows)
     ended = events[-1].at if after.ended else None
     await connection.execute(_MOVE, {"case_id": case_id, "head": head, "ended_at": ended, **columns(after)})
     return True
@@ -152,14 +152,14 @@ def _linked(case_id: str, events: Sequence[e.Event], head: str) -> tuple[list[di
 
 
 async def _write(
-    connection: AsyncConnection, case_id: str, table: Procedure, clock: Clock, events: Sequence[e.Event],
+    connection: AsyncConnection, case_id: str, table: Procedure, after: Position, events: Sequence[e.Event],
     rows: list[dict[str, Any]],
 ) -> None:  # fmt: skip
     await connection.execute(_ADD_EVENTS, rows)
-    await write_ledger(connection, case_id, table, clock, events)
+    await write_ledger(connection, case_id, table, after.clock, events)
     owed = [
         {"case_id": case_id, "seq": n.seq, "role": n.to.value, "template": n.template, "subject": n.subject}
-        for n in notices(table, events)
+        for n in notices(table, events, after.facts)
     ]
     if owed:
         await connection.execute(_ADD_NOTICES, owed)

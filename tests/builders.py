@@ -65,6 +65,7 @@ def answer(case: Case, field: Field, today: str, pick: int = 0) -> str:
     if field.kind is FieldKind.CASE:
         return "2024-000002-1"
     free = [c.value for c in field.choices if not c.requires or case.facts.intersection(c.requires)]
+    free = free or [c.value for c in field.choices]  # nothing fits: any answer will be refused
     return free[pick % len(free)]
 
 

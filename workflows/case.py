@@ -97,7 +97,8 @@ class CaseWorkflow:
             return decide(self._case, command, now, self._given.calendar)
         except Refusal as refusal:
             # a bare exception would fail the workflow task for ever; this fails the update alone
-            raise ApplicationError(refusal.message, refusal.details, type=refusal.code, non_retryable=True) from None
+            said = {**refusal.details, **({"field": refusal.field} if refusal.field else {})}
+            raise ApplicationError(refusal.message, said, type=refusal.code, non_retryable=True) from None
 
     async def _record(self, recording: Recording) -> None:
         await workflow.execute_activity_method(

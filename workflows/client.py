@@ -81,6 +81,8 @@ async def _answered(asked: Awaitable[_Answer]) -> _Answer:
         raise Refusal("in_doubt") from late
     except RPCError as error:
         raise Refusal(_CODES.get(error.status, "engine_unreachable")) from error
+    except RuntimeError as error:  # what a lazy client's first connection raises
+        raise Refusal("engine_unreachable") from error
 
 
 _CODES = {RPCStatusCode.NOT_FOUND: "not_started", RPCStatusCode.DEADLINE_EXCEEDED: "in_doubt"}

@@ -109,6 +109,8 @@ def successors(table: Procedure, at: Standing, forbidden: Collection[str] = ()) 
         for action in table.actions_from(at.of(region)):
             if action.region is not region or action.code in forbidden or needs(action.requires, at.facts):
                 continue
+            if action.only_while and at.step not in action.only_while:
+                continue
             for actor in _actors(table, at, action):
                 for records in _records(action, at.facts):
                     yield Move(at, action.code, actor, _apply(table, at, action, actor, records))

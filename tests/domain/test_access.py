@@ -47,6 +47,7 @@ def test_a_page_offers_a_role_exactly_the_rows_of_its_step(role: Role, control: 
             a.code
             for a in SKB2022_BKN.actions
             if role in a.by and case.standing(a.region) in a.source and a.while_open is None
+            if not a.only_while or step in a.only_while
         }
         assert {a.code for a in available(case, officer(role))} == (rows if role is not Role.SYSTEM else set()), step
 

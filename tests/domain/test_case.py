@@ -7,7 +7,6 @@ import pytest
 
 from domain import events as e
 from domain.case import evolve, replay
-from domain.decisions import end_steps
 from domain.procedure import Fact
 from tests.builders import (
     DISCIPLINE,
@@ -97,11 +96,6 @@ def test_a_returned_draft_may_choose_the_other_track() -> None:
 
     assert Fact.TRACK_DISCIPLINE in story.case.facts
     assert Fact.TRACK_ETHICS not in story.case.facts
-
-
-def test_the_ends_are_those_of_the_table() -> None:
-    assert {"closed", "not_proven", "rejected"} <= set(end_steps("skb2022-bkn"))
-    assert "study" not in end_steps("skb2022-bkn")
 
 
 # --- the fold

@@ -172,10 +172,10 @@ def test_a_clock_explains_its_own_counting() -> None:
     assert explain(rule, D("2024-11-04"), ends, CALENDAR, CENTRAL) == trace.sentences()
 
 
-def test_a_clock_that_was_armed_again_says_so_instead() -> None:
-    rule = RULES["bawaslu_study"]
-    ends, _ = due(rule, D("2024-11-04"), CALENDAR, CENTRAL)
+@pytest.mark.parametrize("code", ["bawaslu_study", "agency_follow_up"])  # counted afresh: sooner, and later
+def test_a_clock_that_was_armed_again_says_so_instead(code: str) -> None:
+    ends = datetime(2024, 11, 11, tzinfo=Zone.WIB.tz)
 
-    (sentence,) = explain(rule, D("2024-11-04"), ends + timedelta(days=7), CALENDAR, CENTRAL)
+    (sentence,) = explain(RULES[code], D("2024-11-04"), ends, CALENDAR, CENTRAL)
 
     assert "dipanggil lagi setiap 7 hari kalender" in sentence

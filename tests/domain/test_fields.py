@@ -119,7 +119,7 @@ def test_a_letter_and_its_accent_become_one() -> None:
     assert _clean("Andre\u0301") == "Andr\u00e9"
 
 
-@pytest.mark.parametrize("bad", ["\x00", "\x07", "\x1b[2J", "\x7f", "\x85", "\ud800", "\uffff", "\U000e0fff"])
+@pytest.mark.parametrize("bad", ["\x00", "\x07", "\x1b[2J", "\x7f", "\x85", "\ud800", "\uffff", "\ufdd0"])
 def test_a_character_that_cannot_be_read_is_refused(bad: str) -> None:
     with pytest.raises(Refusal) as refused:
         _clean(f"a{bad}b")
@@ -151,3 +151,7 @@ def test_what_was_cleaned_once_stays_as_it_is(typed: str) -> None:
     assert _clean(once) == once == once.strip()
     assert unicodedata.is_normalized("NFC", once)
     assert "\r" not in once
+
+
+def test_a_letter_that_unicode_added_lately_is_no_fault() -> None:
+    assert clean_text("\U0001fadf", "note", "Catatan", 10) == "\U0001fadf"  # an emoji newer than this Python's table

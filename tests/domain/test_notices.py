@@ -7,12 +7,14 @@ import pytest
 from domain import events as e
 from domain.lifecycle import SKB2022_BKN
 from domain.notices import Notice, notices
-from domain.procedure import Role, StepKind
-from tests.builders import ETHICS, TO_AGENCY, TO_DELIVERY, TO_REMEDY, Story
+from domain.procedure import Fact, Role, StepKind
+from tests.builders import ETHICS, TO_AGENCY, TO_CONCLUSION, TO_DELIVERY, TO_REMEDY, Story
+
+SENT = frozenset({Fact.SENT_TO_AGENCY})
 
 
-def _told(events: tuple[e.Event, ...]) -> list[tuple[Role, str, str]]:
-    return [(n.to, n.template, n.subject) for n in notices(SKB2022_BKN, events)]
+def _told(events: tuple[e.Event, ...], facts: frozenset[Fact] = SENT) -> list[tuple[Role, str, str]]:
+    return [(n.to, n.template, n.subject) for n in notices(SKB2022_BKN, events, facts)]
 
 
 def test_a_new_case_is_a_task_for_whoever_owns_its_first_step() -> None:
@@ -88,10 +90,20 @@ def test_every_notice_belongs_to_the_event_that_caused_it() -> None:
     events = Story("accept").wait(30).act("verify")
     by_seq = {event.seq: event for event in events}
 
-    for notice in notices(SKB2022_BKN, events):
+    for notice in notices(SKB2022_BKN, events, SENT):
         cause = by_seq[notice.seq]
         assert isinstance(cause, e.DeadlineLapsed) is (notice.template == "escalation")
 
 
 def test_a_notice_has_no_room_for_a_word_about_a_person() -> None:
     assert {f.name for f in fields(Notice)} == {"seq", "to", "template", "subject"}
+
+
+def test_an_agency_that_never_received_a_case_does_not_learn_of_it_by_its_clearance() -> None:
+    story = Story(*TO_CONCLUSION, "conclude_unfounded", "issue_clearance")
+    events = story.act("notify_clearance")
+
+    told = _told(events, story.case.facts)
+
+    assert Role.PERSONNEL_AUTHORITY not in {role for role, _, _ in told}
+    assert Role.PERSONNEL_AUTHORITY in {role for role, _, _ in _told(events)}

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from domain.decisions import FACT_NAMES
 from domain.procedure import Action, Confidence, Deadline, Fact, Procedure, Region, Role, Step, StepKind
 
 Rule = Callable[[Procedure], Iterator[str]]
@@ -107,7 +106,6 @@ def required_facts_can_be_recorded(table: Procedure) -> Iterator[str]:
     required: set[Fact] = {f for a in table.actions for any_of in a.requires for f in any_of}
     required |= {f for c in choices for f in c.requires} | {f for d in table.deadlines for f in d.applies_if}
     yield from (f"{fact} is required but never recorded" for fact in required - recorded)
-    yield from (f"{fact} is required but has no name for people" for fact in required - set(FACT_NAMES))
 
 
 def every_task_has_a_clock_with_a_way_on(table: Procedure) -> Iterator[str]:
