@@ -1,12 +1,11 @@
 """The desk: the one way in. Pages, API, CLI and demonstration file and act here, and nowhere else."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 
 from domain import access
-from domain.clock import Zone
 from domain.commands import Act, Actor, AdvanceClock
 from domain.errors import Refusal, Refusals
 from domain.fields import read_form
@@ -30,9 +29,7 @@ class Desk:
         self._cases = cases
         self._day_seconds = day_seconds
 
-    async def file(
-        self, report: ReportIn, legal: datetime | None = None, faults: tuple[Refusal, ...] = ()
-    ) -> Receipt:
+    async def file(self, report: ReportIn, legal: datetime | None = None, faults: tuple[Refusal, ...] = ()) -> Receipt:
         """File a report; the receipt is final when this returns, whether Temporal is up or not.
 
         ``legal`` starts an exercise at another legal instant. ``faults`` were found while the form was read: then
@@ -88,8 +85,3 @@ class Desk:
         """The institutions whose servants can be reported, by name."""
         async with self.sessions() as session:
             return list(await session.scalars(select(AgencyRow).order_by(AgencyRow.name)))
-
-
-def today() -> date:
-    """The real day in Jakarta."""
-    return datetime.now(Zone.WIB.tz).date()

@@ -1,0 +1,122 @@
+"""The holder of a receipt: what they see, and what they may do."""
+
+import pytest
+
+from domain.procedure import Role
+from tests.conftest import House
+from tests.story import Story
+from tests.web.browse import Browser
+from tests.web.conftest import SignIn
+from tests.web.tally import rows
+
+
+async def look(browser: Browser, receipt: str) -> int:
+    await browser.open("/status")
+    return (await browser.submit("/status", receipt=receipt)).status_code
+
+
+async def test_a_receipt_shows_the_coarse_status_and_nobodys_name(browser: Browser, house: House) -> None:
+    story = await Story.begin(house, persons=2)
+
+    status = await look(browser, story.receipt.receipt.lower().replace("-", " "))
+
+    assert status == 200
+    assert all(case in browser.says() for case in story.receipt.cases)
+    assert "Laporan sudah diterima" in browser.says()
+    assert not any(word in browser.text for word in ("Terlapor 1", "Kabupaten Contoh", "Camat"))
+
+
+@pytest.mark.parametrize("typed", ["", "NTR-0000-0000-0000-0001", "x" * 200, "NTR\x00", "\u202eNTR"])
+async def test_a_receipt_that_is_none_is_refused_and_shown_again(browser: Browser, house: House, typed: str) -> None:
+    status = await look(browser, typed)
+
+    assert status == 404
+    assert browser.errors() == ["Laporan dengan tanda terima ini tidak ditemukan."]
+    assert "\x00" in typed or browser.typed("/status")["receipt"] == typed
+
+
+async def test_the_reporter_sends_what_was_missing(browser: Browser, house: House) -> None:
+    story = await Story.begin(house)
+    await story.act("request_completion")
+    await look(browser, story.receipt.receipt)
+    waiting = "Perkara ini menunggu Anda" in browser.says()
+
+    answer = await browser.submit("/status/tindakan", f__addition="Nama saksi: contoh")
+
+    assert waiting
+    assert answer.status_code == 200
+    assert "Tercatat: Kirim kelengkapan" in browser.says()
+    assert (await story.case()).step == "submitted"
+
+
+async def test_an_empty_completion_is_refused_and_its_form_stays_open(browser: Browser, house: House) -> None:
+    story = await Story.begin(house)
+    await story.act("request_completion")
+    await look(browser, story.receipt.receipt)
+    before = await rows(house.sessions)
+
+    answer = await browser.submit("/status/tindakan", f__addition=" ")
+
+    assert answer.status_code == 422
+    assert browser.errors() == ["Kelengkapan wajib diisi."]
+    assert str(browser.summary_links()[0].get("href"))[1:] in browser.ids()
+    assert await rows(house.sessions) == before
+
+
+async def test_a_withdrawal_twice_is_one(browser: Browser, house: House) -> None:
+    story = await Story.begin(house)
+    await look(browser, story.receipt.receipt)
+    sent = {**browser.typed("/status/tindakan"), "f-reason": "Salah orang"}
+
+    first = await browser.post("/status/tindakan", sent)
+    before = await rows(house.sessions)
+    second = await browser.post("/status/tindakan", sent)
+
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert (await story.case()).step == "withdrawn"
+    assert await rows(house.sessions) == before
+
+
+async def test_a_receipt_opens_only_its_own_cases(browser: Browser, house: House) -> None:
+    from tests.story import report
+
+    story = await Story.begin(house)
+    other = await house.desk.file(report(request_id="request-0002"))
+    await look(browser, story.receipt.receipt)
+
+    answer = await browser.submit("/status/tindakan", case=other.cases[0], f__reason="x")
+
+    assert answer.status_code == 404
+
+
+async def test_a_receipt_opens_no_officers_action(browser: Browser, house: House) -> None:
+    story = await Story.begin(house)
+    await look(browser, story.receipt.receipt)
+
+    answer = await browser.submit("/status/tindakan", action="accept", f__note="x")
+
+    assert answer.status_code == 403
+    assert (await story.case()).step == "submitted"
+
+
+async def test_a_withdrawal_that_comes_too_late_keeps_its_text(browser: Browser, house: House, sign_in: SignIn) -> None:
+    story = await Story.begin(house)
+    await look(browser, story.receipt.receipt)
+    await story.walk("accept", "verify")
+
+    answer = await browser.submit("/status/tindakan", f__reason="Salah orang")
+
+    assert answer.status_code == 409
+    assert "Salah orang" in browser.says()
+
+
+async def test_the_reporters_words_reach_the_officer(browser: Browser, house: House, sign_in: SignIn) -> None:
+    story = await Story.begin(house)
+    await story.act("request_completion")
+    await look(browser, story.receipt.receipt)
+    await browser.submit("/status/tindakan", f__addition="Nama saksi: contoh")
+    await sign_in(Role.TASK_FORCE_VERIFIER)
+
+    await browser.open(f"/perkara/{story.case_id}")
+
+    assert "Nama saksi: contoh" in browser.says()

@@ -1,0 +1,94 @@
+"""The web application: one FastAPI app for pages and API. Composition root, with ``worker.py`` and ``cli.py``."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.responses import Response
+from starlette.types import Lifespan
+
+from models.database import engine_for, sessions_for
+from settings import Settings
+from web import api, assets, case_page, door, errors, home, officers, reporting, statuses, tasks
+from web.desk import Desk
+from web.look import Look, environment
+from web.sessions import Gate
+from workflows.client import Cases, connect
+
+STATIC = Path(__file__).parent / "static"
+YEAR = "public, max-age=31536000, immutable"
+PAGES = (
+    home.router, reporting.router, statuses.router, door.public, door.officers, officers.router, case_page.router,
+    tasks.router,
+)  # fmt: skip
+
+
+class Assets(StaticFiles):
+    """Our own files. A compiled one has its digest in its name and never changes; the rest is asked for daily."""
+
+    def file_response(self, full_path: Any, *args: Any, **values: Any) -> Response:
+        response = super().file_response(full_path, *args, **values)
+        response.headers["Cache-Control"] = YEAR if "vendor" in Path(full_path).parts else "public, max-age=86400"
+        return response
+
+
+def _assemble(look: Look, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
+    app = FastAPI(
+        title="Netral", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
+        lifespan=lifespan, redirect_slashes=False,
+    )  # fmt: skip
+    app.state.look = look
+    errors.install(app)
+    for router in (*PAGES, api.router):
+        app.include_router(router)
+    app.mount("/static", Assets(directory=STATIC), name="static")
+    return app
+
+
+def _furnish(app: FastAPI, desk: Desk) -> None:
+    app.state.desk = desk
+    app.state.gate = Gate(desk.sessions)
+
+
+def create_app(
+    desk: Desk, *, secure_cookies: bool, mode: Literal["demo", "production"], demo_password: str = ""
+) -> FastAPI:
+    """The app over a given desk. In demo mode the sign-in page shows the log-ins and their password.
+
+    Raises ``Refusal('part_missing')`` if the stylesheet has not been made.
+    """
+    shown = demo_password if mode == "demo" else None
+    app = _assemble(Look(environment(), assets.stylesheet(), secure_cookies, shown))
+    _furnish(app, desk)
+    return app
+
+
+def app_from_settings() -> FastAPI:
+    """The app as ``uvicorn --factory web.app:app_from_settings`` runs it: its desk opens when the server starts."""
+    settings = Settings()
+    database, address = settings.required("database_url"), settings.required("temporal_address")
+    ring = settings.required("payload_keys")
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        engine = engine_for(database, settings.database_pool)
+        client = await connect(address, settings.temporal_namespace, ring)
+        cases = Cases(client, settings.task_queue)
+        _furnish(app, Desk(sessions_for(engine), cases, settings.rehearsal_day_seconds))
+        yield
+        await engine.dispose()
+
+    return _assemble(
+        Look(environment(), assets.stylesheet(), settings.secure_cookies, _demo_password(settings)), lifespan
+    )
+
+
+def _demo_password(settings: Settings) -> str | None:
+    if settings.mode != "demo":
+        return None
+    from demo.officers import DEMO_PASSWORD  # noqa: PLC0415 (production has no demonstration and no need of one)
+
+    return DEMO_PASSWORD

@@ -1,0 +1,119 @@
+"""Who asks, and whether a form is ours: every page route passes one of these guards.
+
+``anyone`` opens a page to the public, ``officer`` to signed-in officers; both refuse a POST without our token.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from domain.commands import Actor
+from domain.errors import Refusal
+from domain.fields import CASE_NUMBER
+from domain.lifecycle import procedure
+from domain.procedure import Procedure
+from web.desk import Desk
+from web.sessions import Gate, SignedIn, same, token
+
+READING = frozenset({"GET", "HEAD"})
+MOST_FIELDS = 1000
+
+
+class Visitor:
+    """Somebody with a browser. Officers' forms carry their session's token, others' that of their form cookie."""
+
+    def __init__(self, signed_in: SignedIn | None, cookie: str) -> None:
+        self.signed_in = signed_in
+        self.cookie = cookie
+        self.fresh_cookie: str | None = None
+
+    @property
+    def csrf(self) -> str:
+        """The token for a form on this page. Asking for it is what gives a stranger a cookie, so few pages do."""
+        if self.signed_in:
+            return self.signed_in.csrf
+        if not self.cookie:
+            self.cookie = self.fresh_cookie = token()
+        return self.cookie
+
+    def owns(self, given: str) -> bool:
+        """Whether a form with this token came from a page of theirs."""
+        return same(given, self.signed_in.csrf if self.signed_in else self.cookie)
+
+
+def cookie_names(secure: bool) -> tuple[str, str]:
+    """The session's and the form's cookie. ``__Host-`` keeps other hosts of the domain from setting them."""
+    prefix = "__Host-" if secure else ""
+    return f"{prefix}netral_session", f"{prefix}netral_form"
+
+
+async def the_desk(request: Request) -> Desk:
+    return cast("Desk", request.app.state.desk)
+
+
+async def the_gate(request: Request) -> Gate:
+    return cast("Gate", request.app.state.gate)
+
+
+def session_token(request: Request) -> str | None:
+    return request.cookies.get(cookie_names(request.app.state.look.secure)[0])
+
+
+async def posted(request: Request) -> dict[str, str]:
+    """What was typed into a form: texts only, the last of each name."""
+    form = await request.form(max_fields=MOST_FIELDS)
+    return {name: value for name, value in form.multi_items() if isinstance(value, str)}
+
+
+async def visitor_of(request: Request) -> Visitor:
+    """The visitor, kept for the page's frame and for an error's page."""
+    known = getattr(request.state, "visitor", None)
+    if isinstance(known, Visitor):
+        return known
+    signed_in = await (await the_gate(request)).who(session_token(request))
+    visitor = Visitor(signed_in, request.cookies.get(cookie_names(request.app.state.look.secure)[1], ""))
+    request.state.visitor = visitor
+    return visitor
+
+
+async def _ours(request: Request, visitor: Visitor) -> None:
+    if request.method not in READING and not visitor.owns((await posted(request)).get("csrf", "")):
+        raise Refusal("csrf")
+
+
+async def anyone(request: Request) -> Visitor:
+    """Let everybody pass. Raises ``Refusal('csrf')`` for a POST from elsewhere."""
+    visitor = await visitor_of(request)
+    await _ours(request, visitor)
+    return visitor
+
+
+async def officer(request: Request) -> Actor:
+    """Let signed-in officers pass. Raises ``Refusal`` with ``not_signed_in`` or ``csrf``."""
+    visitor = await visitor_of(request)
+    if visitor.signed_in is None:
+        raise Refusal("not_signed_in")
+    await _ours(request, visitor)
+    return visitor.signed_in.actor
+
+
+async def case_number(case_id: str) -> str:
+    """A well-formed case number from the address: nothing else reaches the database. Raises ``case_unknown``."""
+    if not CASE_NUMBER.fullmatch(case_id):
+        raise Refusal("case_unknown")
+    return case_id
+
+
+async def known_procedure(code: str) -> Procedure:
+    """The procedure with this code. Raises ``Refusal('procedure_unknown')``."""
+    return procedure(code)
+
+
+TheDesk = Annotated[Desk, Depends(the_desk)]
+TheGate = Annotated[Gate, Depends(the_gate)]
+Anyone = Annotated[Visitor, Depends(anyone)]
+Officer = Annotated[Actor, Depends(officer)]
+Typed = Annotated[Mapping[str, str], Depends(posted)]
+CaseNumber = Annotated[str, Depends(case_number)]
+KnownProcedure = Annotated[Procedure, Depends(known_procedure)]

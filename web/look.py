@@ -1,0 +1,76 @@
+"""How pages are made: one environment, one frame, one set of headers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, PrefixLoader
+from starlette.datastructures import MutableHeaders
+
+from web import words
+from web.guards import Visitor, cookie_names
+
+FORM_COOKIE_SECONDS = 12 * 3600
+
+#: No script, no inline style, nothing from elsewhere: even text that slipped through unescaped could do nothing.
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all pages share. ``demo_password`` None means that no log-ins are shown."""
+
+    environment: Environment
+    stylesheet: str
+    secure: bool
+    demo_password: str | None
+
+
+def environment() -> Environment:
+    """Our templates and the component macros, with everything escaped."""
+    found = Environment(
+        loader=PrefixLoader(
+            {"netral": PackageLoader("web"), "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}
+        ),
+        autoescape=True,
+        extensions=["jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters.update(day=words.day, moment=words.moment)
+    found.tests.update(day=lambda v: isinstance(v, date) and not isinstance(v, datetime))
+    return found
+
+
+def with_headers(headers: MutableHeaders) -> None:
+    """Add the headers that a response has not set itself."""
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+    """A page in the one look. ``values`` are what its template names."""
+    look: Look = request.app.state.look
+    visitor: Visitor = getattr(request.state, "visitor", None) or Visitor(None, "")
+    html = look.environment.get_template(f"netral/{template}").render(
+        look=look, visitor=visitor, path=request.url.path, **values
+    )
+    response = HTMLResponse(html, status)
+    if visitor.fresh_cookie:
+        response.set_cookie(
+            cookie_names(look.secure)[1], visitor.fresh_cookie, FORM_COOKIE_SECONDS, secure=look.secure,
+            httponly=True, samesite="lax",
+        )  # fmt: skip
+    return response

@@ -1,0 +1,101 @@
+"""What officers begin with: what waits for them, all cases that they may open, and their inbox."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.commands import Actor
+from domain.lifecycle import procedure
+from domain.procedure import ROLE_NAMES, Role
+from models.cases import CaseRow
+from models.queries import PAGE, WorkItem, case_list, counts, inbox, work_list
+from web import words
+from web.guards import Officer, TheDesk, officer
+from web.look import page
+
+router = APIRouter(dependencies=[Depends(officer)], include_in_schema=False)
+Page = Query(1, ge=1, le=100_000, alias="hal")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A case in a list, in words."""
+
+    case: str
+    person: str
+    agency: str
+    step: str
+    owners: tuple[str, ...]
+    exercise: bool
+    ended: bool
+    due: str
+    left: str
+    near: bool
+
+
+async def _lines(session: AsyncSession, items: Sequence[WorkItem]) -> list[Line]:
+    """The items in words, each with its time left on its own clock."""
+    rows = await session.execute(select(CaseRow.id, CaseRow.clock).where(CaseRow.id.in_([i.case for i in items])))
+    clocks = {case: words.clock_from(body) for case, body in rows}
+    real = datetime.now(UTC)
+    return [_line(item, clocks[item.case].legal(real)) for item in items]
+
+
+def _line(item: WorkItem, legal_now: datetime) -> Line:
+    step = procedure(item.procedure).step_by_code[item.step]
+    due = item.next_due if not item.ended else None
+    return Line(
+        case=item.case, person=item.person, agency=item.agency, step=step.name,
+        owners=tuple(ROLE_NAMES[Role(o)] for o in item.owners), exercise=item.exercise, ended=item.ended,
+        due=words.day(words.last_day(due, words.WIB)) if due else "",
+        left=words.remaining(due, legal_now) if due else "", near=due is not None and words.is_near(due, legal_now),
+    )  # fmt: skip
+
+
+async def _tally(session: AsyncSession, actor: Actor) -> dict[str, int]:
+    mine, all_cases = await counts(session, actor)
+    return {"mine": mine, "all_cases": all_cases}
+
+
+@router.get("/kerja")
+async def work(request: Request, desk: TheDesk, actor: Officer, number: int = Page) -> HTMLResponse:
+    """What waits for this officer, what lapses first on top."""
+    async with desk.sessions() as session:
+        lines = await _lines(session, await work_list(session, actor, page=number - 1))
+        tally = await _tally(session, actor)
+    return page(request, "work.html", lines=lines, number=number, pages=_pages(tally["mine"]), **tally)
+
+
+@router.get("/perkara")
+async def cases(request: Request, desk: TheDesk, actor: Officer, number: int = Page) -> HTMLResponse:
+    """All cases that this officer may open, the newest first."""
+    async with desk.sessions() as session:
+        lines = await _lines(session, await case_list(session, actor, page=number - 1))
+        tally = await _tally(session, actor)
+    return page(request, "cases.html", lines=lines, number=number, pages=_pages(tally["all_cases"]), **tally)
+
+
+def _pages(total: int) -> int:
+    return max(1, -(-total // PAGE))
+
+
+@router.get("/kotak")
+async def notices(request: Request, desk: TheDesk, actor: Officer) -> HTMLResponse:
+    """The newest notices to this officer's role."""
+    async with desk.sessions() as session:
+        rows = await inbox(session, actor)
+        found = await session.execute(
+            select(CaseRow.id, CaseRow.procedure).where(CaseRow.id.in_({r.case_id for r in rows}))
+        )
+        tables = {case: procedure(code) for case, code in found}
+        tally = await _tally(session, actor)
+    lines = [
+        (r.case_id, words.notice_words(tables[r.case_id], r.template, r.subject), r.template, r.created_at)
+        for r in rows
+    ]
+    return page(request, "inbox.html", lines=lines, **tally)

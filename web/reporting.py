@@ -1,0 +1,52 @@
+"""Reporting: the public form, and the receipt."""
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse
+
+from domain.errors import Refusal, Refusals
+from domain.fields import LIMITS
+from domain.procedure import FieldKind
+from models.intake import MOST_PERSONS
+from web.desk import Desk
+from web.faults import status_of
+from web.guards import TheDesk, Typed, anyone
+from web.look import page
+from web.report_form import Draft, anchors, read_draft, summary, to_report
+
+router = APIRouter(dependencies=[Depends(anyone)], include_in_schema=False)
+
+
+async def _form(request: Request, desk: Desk, draft: Draft, faults: tuple[Refusal, ...] = ()) -> HTMLResponse:
+    return page(
+        request, "report.html", status=status_of(faults) if faults else 200, draft=draft,
+        agencies=await desk.agencies(), errors=anchors(faults), limit=LIMITS[FieldKind.TEXT], most=MOST_PERSONS,
+        summary=summary(faults),
+    )  # fmt: skip
+
+
+@router.get("/lapor")
+async def empty(request: Request, desk: TheDesk) -> HTMLResponse:
+    """The empty form."""
+    return await _form(request, desk, Draft())
+
+
+@router.post("/lapor")
+async def send(request: Request, desk: TheDesk, typed: Typed) -> HTMLResponse:
+    """File the report, or show the form again with everything that was typed.
+
+    The receipt is the answer itself and never part of an address; sending the page again gives the same receipt.
+    """
+    draft, button = read_draft(typed), typed.get("do", "send")
+    if button == "add":
+        return await _form(request, desk, draft.with_one_more())
+    for index in range(len(draft.persons)):
+        if button == f"remove-{index}":
+            return await _form(request, desk, draft.without(index))
+    draft = draft.named()
+    report, faults = to_report(draft)
+    try:
+        receipt = await desk.file(report, faults=faults)
+    except Refusals as no:
+        shown = draft if draft.persons else draft.with_one_more()
+        return await _form(request, desk, shown, no.refusals)
+    return page(request, "receipt.html", receipt=receipt)

@@ -1,0 +1,67 @@
+"""Acting on a case: the form of one action, and the act."""
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from domain import access
+from domain.commands import Actor
+from domain.decisions import available
+from domain.errors import Refusal, Refusals
+from domain.procedure import ROLE_NAMES, Action
+from models.queries import CaseFile
+from web import forms
+from web.faults import refusals_of, status_of
+from web.guards import CaseNumber, Officer, TheDesk, Typed, officer
+from web.look import page
+from web.timeline import timeline
+from web.words import CONFIDENCES
+
+router = APIRouter(dependencies=[Depends(officer)], include_in_schema=False)
+DONE = "selesai"
+
+
+def _action(file: CaseFile, code: str) -> Action:
+    action = file.case.procedure.action_by_code.get(code)
+    if action is None:
+        raise Refusal("action_unknown", action=code)
+    return action
+
+
+def _form(
+    request: Request, file: CaseFile, actor: Actor, action: Action, filled: forms.Filled,
+    faults: tuple[Refusal, ...] = (), since: int | None = None,
+) -> HTMLResponse:  # fmt: skip
+    return page(
+        request, "act.html", status=status_of(faults) if faults else 200, file=file, case=file.case, action=action,
+        filled=filled, questions=forms.questions(action, filled, faults), summary=forms.summary(action, faults),
+        role=ROLE_NAMES[actor.role], confidence=CONFIDENCES.get(action.basis.confidence),
+        changed=timeline(file, since) if since is not None else [],
+        possible=action in available(file.case, actor),
+    )  # fmt: skip
+
+
+@router.get("/perkara/{case_id}/tindakan/{code}")
+async def form(request: Request, desk: TheDesk, actor: Officer, case_id: CaseNumber, code: str) -> HTMLResponse:
+    """The form of an action that this officer may take. Raises ``Refusal`` for one that they may not."""
+    file = await desk.open(actor, case_id)
+    action = _action(file, code)
+    access.permit(actor, action, file.case)
+    return _form(request, file, actor, action, forms.empty(file.case.seq))
+
+
+@router.post("/perkara/{case_id}/tindakan/{code}", response_class=HTMLResponse)
+async def act(
+    request: Request, desk: TheDesk, actor: Officer, case_id: CaseNumber, code: str, typed: Typed
+) -> Response:
+    """Act, or show the form again with everything that was typed."""
+    action = _action(await desk.open(actor, case_id), code)
+    filled = forms.read_filled(typed)
+    try:
+        await desk.act(actor, case_id, code, filled.answers(action), filled.request_id, filled.seen_seq)
+    except (Refusal, Refusals) as no:
+        faults = refusals_of(no)
+        file = await desk.open(actor, case_id)
+        stale = any(f.code == "stale" for f in faults)
+        again = filled.to_send_again(faults, file.case.seq)
+        return _form(request, file, actor, action, again, faults, filled.seen_seq if stale else None)
+    return RedirectResponse(f"/perkara/{case_id}?{DONE}={code}", 303)

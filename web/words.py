@@ -1,0 +1,113 @@
+"""Indonesian words for dates, remaining time, outcomes and notices: made where they are shown."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, tzinfo
+
+from domain.clock import Clock, Zone
+from domain.deadlines import Office, office_of
+from domain.procedure import Confidence, Deadline, Moment, Outcome, Procedure
+
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
+          "November", "Desember")  # fmt: skip
+
+WIB = Zone.WIB.tz
+
+OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
+    Outcome.RECEIVED: ("Diterima", "Laporan sudah diterima dan sedang diperiksa kelengkapannya."),
+    Outcome.IN_PROGRESS: ("Diproses", "Laporan sedang diperiksa oleh lembaga yang berwenang."),
+    Outcome.FORWARDED: ("Diteruskan", "Laporan sudah diteruskan kepada instansi yang berwenang menindaklanjuti."),
+    Outcome.CLOSED: ("Selesai", "Penanganan laporan ini sudah berakhir."),
+}
+
+#: What a page says beside a value that is not beyond doubt. Confirmed values need no remark.
+CONFIDENCES: Mapping[Confidence, str] = {
+    Confidence.PROPOSED: "usulan",
+    Confidence.BACKGROUND: "belum diverifikasi",
+    Confidence.CONFLICT: "sumber berbeda",
+    Confidence.SEEN: "satu sumber",
+}
+
+CLOCK_OUTCOMES: Mapping[str | None, str] = {
+    None: "Berjalan", "met": "Dipenuhi", "lapsed": "Lewat", "voided": "Gugur",
+}  # fmt: skip
+
+
+def day(value: date, *, weekday: bool = False) -> str:
+    """27 November 2024, or Rabu, 27 November 2024."""
+    plain = f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return f"{WEEKDAYS[value.weekday()]}, {plain}" if weekday else plain
+
+
+def moment(at: datetime, zone: Zone = Zone.WIB) -> str:
+    """27 November 2024 pukul 14.05 WITA."""
+    local = at.astimezone(zone.tz)
+    return f"{day(local.date())} pukul {local:%H.%M} {zone.value}"
+
+
+def last_day(due: datetime, tz: tzinfo) -> date:
+    """The last day on which something may be done that is due at this instant (a period's end is a midnight)."""
+    return (due - timedelta(microseconds=1)).astimezone(tz).date()
+
+
+def zone_of(rule: Deadline, office: Office) -> tzinfo:
+    """The zone in which a clock runs: that of the office that owes it."""
+    return office_of(rule.owner, office).zone.tz
+
+
+def remaining(due: datetime, legal_now: datetime, tz: tzinfo = WIB) -> str:
+    """How long is left on the case's own clock: hari ini, besok, 3 hari lagi, lewat 2 hari."""
+    left = (last_day(due, tz) - legal_now.astimezone(tz).date()).days
+    match left:
+        case 0:
+            return "hari ini" if legal_now < due else "baru saja lewat"
+        case 1:
+            return "besok"
+        case _ if left > 0:
+            return f"{left} hari lagi"
+    return f"lewat {-left} hari"
+
+
+def is_near(due: datetime, legal_now: datetime) -> bool:
+    """Whether less than two days are left."""
+    return due - legal_now < timedelta(days=2)
+
+
+def due_words(rule: Deadline, due: datetime, office: Office) -> str:
+    """When a clock ends, in the zone of the office that owes it."""
+    zone = office_of(rule.owner, office).zone
+    if rule.moment is Moment.START_OF_DAY:
+        return f"mulai {day(due.astimezone(zone.tz).date(), weekday=True)} ({zone.value})"
+    return f"sampai akhir {day(last_day(due, zone.tz), weekday=True)} ({zone.value})"
+
+
+def clock_from(body: Mapping[str, object]) -> Clock:
+    """A clock as the read model keeps it."""
+    return Clock(
+        datetime.fromisoformat(str(body["real_anchor"])),
+        datetime.fromisoformat(str(body["legal_anchor"])),
+        float(str(body["day_seconds"])),
+    )
+
+
+def notice_words(table: Procedure, template: str, subject: str) -> str:
+    """What a notice says, from its template code."""
+    match template:
+        case "task":
+            step = table.step_by_code.get(subject)
+            return f"Menunggu tindakan Anda: {step.name if step else subject}"
+        case "act":
+            action = table.action_by_code.get(subject)
+            return f"Telah dilakukan: {action.name if action else subject}"
+        case "escalation":
+            return f"Tenggat lewat, Anda dipanggil: {_rule_name(table, subject)}"
+        case "reminder_50":
+            return f"Separuh waktu sudah berjalan: {_rule_name(table, subject)}"
+        case "reminder_85":
+            return f"Tenggat hampir habis: {_rule_name(table, subject)}"
+    return f"{template}: {subject}"
+
+
+def _rule_name(table: Procedure, key: str) -> str:
+    rule = table.deadline_by_code.get(key.partition("#")[0])
+    return rule.name if rule else key
