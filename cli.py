@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from console import audit, case, process
+from console import audit, case, ledger, process
 from console.handle import Handle, Opener, in_house
 from console.output import FAILED, refuse, say_json, say_table, screen
 from console.up import prepare
@@ -31,6 +31,7 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Ne
 app.add_typer(case.app, name="case")
 app.add_typer(process.app, name="process")
 app.add_typer(audit.app, name="audit")
+app.add_typer(ledger.app, name="ledger")
 app.command("report")(case.report)
 app.command("due")(process.due_command)
 demo_app = typer.Typer(no_args_is_help=True, help="Data contoh: perkara terpublikasi dan petugas.")

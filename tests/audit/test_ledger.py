@@ -1,0 +1,73 @@
+"""The second reader of the ledger: quiet on a true one, and each planted fault is named."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from audit.ledger import check
+from domain.procedure import Role
+from tests.audit.test_replay import spoil
+from tests.conftest import House
+from tests.story import Story, person
+from web.desk import Desk
+
+LAPSE = "wire = 'deadline.lapsed' AND seq = (SELECT min(seq) FROM events WHERE wire = 'deadline.lapsed')"
+FAULTS = {
+    "early": f"UPDATE events SET recorded_at = recorded_at - interval '40 days' WHERE {LAPSE}",
+    "wrong_instant": f"""UPDATE events SET body = jsonb_set(body, '{{at}}', '"2031-01-01T00:00:00Z"') WHERE {LAPSE}""",
+    "double": (
+        "INSERT INTO events SELECT case_id, 900, wire, at, recorded_at, request_id, body, hash"
+        f" FROM events WHERE {LAPSE}"
+    ),
+    "phantom": f"""UPDATE events SET body = jsonb_set(body, '{{key}}', '"never_armed#1"') WHERE {LAPSE}""",
+    "unowned": "UPDATE cases SET owners = '{}'",
+    "no_clock": (
+        "DELETE FROM events WHERE wire = 'deadline.armed'"
+        " AND seq = (SELECT max(seq) FROM events WHERE wire = 'deadline.armed')"
+    ),
+    "row": "UPDATE deadlines SET outcome = 'met' WHERE outcome = 'lapsed'",
+}
+
+
+async def lapsed(house: House) -> Story:
+    """An exercise whose first clock has lapsed while nobody came."""
+    exercise = replace(house, desk=Desk(house.sessions, house.cases, 86_399.0))
+    story = await Story.begin(exercise)
+    case = await story.case()
+    operator = person(Role.OPERATOR, story.case_id)
+    await house.desk.advance(operator, story.case_id, case.registered_at + timedelta(days=12), "advance-01")
+    return story
+
+
+async def test_a_true_ledger_balances(house: House) -> None:
+    story = await Story.begin(house)
+    await story.walk("accept", "verify")
+
+    async with house.sessions() as session:
+        total = await check(session, datetime.now(UTC))
+
+    assert (total.difference, total.faults) == (0, [])
+    assert total.counts == {"armed": 3, "open": 1, "met": 2, "lapsed": 0, "voided": 0}
+
+
+async def test_a_clock_that_nobody_attended_to_is_lost(house: House) -> None:
+    await Story.begin(house)
+
+    async with house.sessions() as session:
+        soon = await check(session, datetime.now(UTC) + timedelta(hours=1))
+        late = await check(session, datetime.now(UTC) + timedelta(days=30))
+
+    assert soon.faults == []
+    assert [fault.kind for fault in late.faults] == ["lost"]
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+async def test_a_planted_fault_is_named(house: House, kind: str) -> None:
+    await lapsed(house)
+
+    await spoil(house, FAULTS[kind])
+    async with house.sessions() as session:
+        total = await check(session, datetime.now(UTC))
+
+    assert kind in {fault.kind for fault in total.faults}
