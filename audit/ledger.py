@@ -90,14 +90,16 @@ class _Case:
 
     def read(self, batch: list[Any]) -> None:
         """One batch that was recorded at one instant. A moved clock holds for the whole batch that moved it."""
+        moved = False
         for _, _, _, body in batch:
             if "clock" in body:
                 self.clock = _Clock.read(body["clock"])
+                moved = body["wire"] == "clock.advanced"
         for _, _, recorded_at, body in batch:
             if body["wire"] == "deadline.armed":
                 self._arm(body)
             elif body["wire"] in ENDINGS:
-                self._end(body, recorded_at)
+                self._end(body, recorded_at, moved=moved)
 
     def fault(self, key: str, kind: str) -> None:
         self._total.faults.append(Fault(self.id, key, kind))
@@ -109,7 +111,7 @@ class _Case:
             self.fault(key, "double")
         self.running[key] = datetime.fromisoformat(body["due"])
 
-    def _end(self, body: dict[str, Any], recorded_at: datetime) -> None:
+    def _end(self, body: dict[str, Any], recorded_at: datetime, *, moved: bool) -> None:
         key, outcome = body["key"], ENDINGS[body["wire"]]
         self._total.counts[outcome] += 1
         due = self.running.pop(key, None)
@@ -118,16 +120,19 @@ class _Case:
             return
         self.ended[key] = outcome
         if outcome == "lapsed":
-            self._check_lapse(key, due, body, recorded_at)
+            self._check_lapse(key, due, body, recorded_at, moved=moved)
 
-    def _check_lapse(self, key: str, due: datetime, body: dict[str, Any], recorded_at: datetime) -> None:
+    def _check_lapse(
+        self, key: str, due: datetime, body: dict[str, Any], recorded_at: datetime, *, moved: bool
+    ) -> None:
         assert self.clock
         if datetime.fromisoformat(body["at"]) != due:
             self.fault(key, "wrong_instant")
         late = self.clock.since(due, recorded_at)
         if late < 0:
             self.fault(key, "early")
-        self._total.lateness.append(late)
+        if not moved:  # a clock moved by hand leaps over its deadlines: that is no timer's lateness
+            self._total.lateness.append(late)
 
     def close(self, now: datetime) -> None:
         """Look at what still runs, by this reader's own clock."""
