@@ -12,10 +12,11 @@ from contextlib import asynccontextmanager
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
-from console import audit, case, ledger, process
+from console import audit, calendar, case, ledger, process
 from console.handle import Handle, Opener, in_house
-from console.output import FAILED, refuse, say_json, say_table, screen
+from console.output import FAILED, UNREACHABLE, errors, refuse, say_json, say_table, screen
 from console.up import prepare
 from console.up import up as bring_up
 from demo.driver import load
@@ -32,6 +33,7 @@ app.add_typer(case.app, name="case")
 app.add_typer(process.app, name="process")
 app.add_typer(audit.app, name="audit")
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(calendar.app, name="calendar")
 app.command("report")(case.report)
 app.command("due")(process.due_command)
 demo_app = typer.Typer(no_args_is_help=True, help="Data contoh: perkara terpublikasi dan petugas.")
@@ -40,8 +42,11 @@ app.add_typer(demo_app, name="demo")
 
 def _located(settings: Settings) -> Settings:
     """The settings, completed by what runs embedded on this data folder. Raises ``Refusal('not_running')``."""
-    if settings.database_url and settings.temporal_address and settings.payload_keys:
+    given = {"database_url", "temporal_address", "payload_keys"} & {k for k, v in settings if v is not None}
+    if len(given) == 3:
         return settings
+    if given:  # half of another house would be mixed with the embedded one
+        settings.required(min({"database_url", "temporal_address", "payload_keys"} - given))
     house = running(settings.data_dir)
     if house is None:
         raise Refusal("not_running")
@@ -84,7 +89,10 @@ def up() -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database to the present shape as its owner, with the holiday calendar (production's first step)."""
-    asyncio.run(prepare(Settings().required("database_owner_url")))
+    try:
+        asyncio.run(prepare(Settings().required("database_owner_url")))
+    except Refusal as refusal:
+        refuse(refusal)
 
 
 @demo_app.command("load")
@@ -114,6 +122,14 @@ def main() -> None:
         app(standalone_mode=True)
     except SystemExit as leaving:
         code = leaving.code
+    except ValidationError as wrong:  # a setting of the environment that cannot be read
+        names = ", ".join(f"NETRAL_{str(fault['loc'][0]).upper()}" for fault in wrong.errors() if fault["loc"])
+        errors.print(f"setting: {names or wrong.errors()[0]['msg']}", markup=False)
+    except OSError as unreachable:
+        code = UNREACHABLE
+        errors.print(f"{type(unreachable).__name__}: {unreachable}", markup=False)
+    except Exception:
+        errors.print_exception()
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -9,6 +9,8 @@ from typing import Literal
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from domain.errors import Refusal
+
 
 class Settings(BaseSettings):
     """The settings of one process."""
@@ -65,8 +67,8 @@ class Settings(BaseSettings):
         return self
 
     def required(self, name: str) -> str:
-        """A setting that this process cannot do without. Raises ``ValueError`` naming the environment variable."""
+        """A setting that this process cannot do without. Raises ``Refusal('setting_missing')`` naming the variable."""
         value = getattr(self, name)
         if value is None:
-            raise ValueError(f"NETRAL_{name.upper()} is not set")
+            raise Refusal("setting_missing", setting=f"NETRAL_{name.upper()}")
         return value.get_secret_value() if isinstance(value, SecretStr) else str(value)

@@ -86,7 +86,7 @@ async def run(settings: Settings) -> None:
     stop = asyncio.Event()
     for signum in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signum, stop.set)
-    engine = engine_for(settings.required("database_url"), settings.database_pool)
+    engine = engine_for(settings.required("database_url"), settings.database_pool, ping=False)
     sessions = sessions_for(engine)
     client = await connected(settings)
     cases = Cases(client, settings.task_queue)

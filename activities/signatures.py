@@ -14,8 +14,9 @@ from temporalio.common import RetryPolicy
 from domain.case import Position
 from domain.events import Event
 
-#: One try may take this long; a lost database is tried again for ever, at most every half minute.
-TRY = timedelta(seconds=20)
+#: One try may take this long: less than a caller's patience, so that an officer whose worker died is answered by the
+#: next one. A lost database is tried again for ever, at most every half minute.
+TRY = timedelta(seconds=10)
 RETRIES = RetryPolicy(
     initial_interval=timedelta(milliseconds=200), backoff_coefficient=2, maximum_interval=timedelta(seconds=30)
 )

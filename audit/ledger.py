@@ -1,8 +1,8 @@
 """The ledger, read a second time: written apart from what keeps it, from the stored events alone, with its own clock.
 
-The law it checks: every armed clock ends exactly once or still runs, *armed = met + lapsed + voided + open*; nothing
-fires early, nothing is lost, and every open case has an owner and a running clock. It shares no code with the writer;
-it imports nothing of ``domain`` on purpose.
+The law it checks: every armed clock ends exactly once or still runs, *armed = met + lapsed + voided + superseded +
+open*; nothing fires early, nothing is lost, what a new calendar superseded runs on under its new key, and every open
+case has an owner and a running clock. It shares no code with the writer; it imports nothing of ``domain`` on purpose.
 """
 
 from collections.abc import AsyncIterator, Iterator
@@ -14,7 +14,10 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-ENDINGS = {"deadline.met": "met", "deadline.lapsed": "lapsed", "deadline.voided": "voided"}
+ENDINGS = {
+    "deadline.met": "met", "deadline.lapsed": "lapsed", "deadline.voided": "voided",
+    "deadline.superseded": "superseded",
+}  # fmt: skip
 #: Legal time within which a due clock must have been attended to: the spread of its timer and some patience.
 SPREAD = timedelta(minutes=15)
 PATIENCE = timedelta(minutes=5)  # real time on top: a worker may be starting
@@ -85,6 +88,8 @@ class _Case:
         self.id = case_id
         self.running: dict[str, datetime] = {}
         self.ended: dict[str, str] = {}
+        self.owed: set[str] = set()  # keys that must run in the place of superseded ones
+        self.leapt: set[str] = set()  # keys that a new calendar put into the past
         self.clock: _Clock | None = None
         self._total = total
 
@@ -97,19 +102,23 @@ class _Case:
                 moved = body["wire"] == "clock.advanced"
         for _, _, recorded_at, body in batch:
             if body["wire"] == "deadline.armed":
-                self._arm(body)
+                self._arm(body, recorded_at)
             elif body["wire"] in ENDINGS:
                 self._end(body, recorded_at, moved=moved)
 
     def fault(self, key: str, kind: str) -> None:
         self._total.faults.append(Fault(self.id, key, kind))
 
-    def _arm(self, body: dict[str, Any]) -> None:
+    def _arm(self, body: dict[str, Any], recorded_at: datetime) -> None:
         key = body["key"]
         self._total.counts["armed"] += 1
         if key in self.running or key in self.ended:
             self.fault(key, "double")
-        self.running[key] = datetime.fromisoformat(body["due"])
+        due = self.running[key] = datetime.fromisoformat(body["due"])
+        if key in self.owed:
+            self.owed.remove(key)
+            if self.clock and self.clock.at(recorded_at) > due:
+                self.leapt.add(key)
 
     def _end(self, body: dict[str, Any], recorded_at: datetime, *, moved: bool) -> None:
         key, outcome = body["key"], ENDINGS[body["wire"]]
@@ -119,6 +128,8 @@ class _Case:
             self.fault(key, "double" if key in self.ended else "phantom")
             return
         self.ended[key] = outcome
+        if outcome == "superseded":
+            self.owed.add(body["by"])
         if outcome == "lapsed":
             self._check_lapse(key, due, body, recorded_at, moved=moved)
 
@@ -131,7 +142,7 @@ class _Case:
         late = self.clock.since(due, recorded_at)
         if late < 0:
             self.fault(key, "early")
-        if not moved:  # a clock moved by hand leaps over its deadlines: that is no timer's lateness
+        if not moved and key not in self.leapt:  # a leap over a deadline is no timer's lateness
             self._total.lateness.append(late)
 
     def close(self, now: datetime) -> None:
@@ -140,6 +151,8 @@ class _Case:
         self._total.counts["open"] += len(self.running)
         if self.clock is None:
             return
+        for key in self.owed:
+            self.fault(key, "lost")
         for key, due in self.running.items():
             if self.clock.at(now - PATIENCE) > due + SPREAD:
                 self.fault(key, "lost")

@@ -95,7 +95,7 @@ async def audit_case(client: Client, sessions: Sessions, case_id: str) -> Agreem
     """Replay one case all three ways. Raises ``Refusal('case_unknown')``."""
     async with sessions() as session:
         folded = await load_case(session, case_id)
-        differences = [f"row: {name}" for name in await row_differences(session, case_id, folded.position())]
+        differences = [f"row: {name}" for name in await row_differences(session, folded)]
     runs = 0
     async for history in runs_of(client, case_id):
         replayed, failure = await replay_history(client, history)

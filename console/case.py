@@ -1,7 +1,7 @@
 """``netral report`` and ``netral case``: file, list, show, act, advance."""
 
 import uuid
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 import typer
@@ -11,8 +11,9 @@ from console.output import say_json, say_table, screen
 from domain.case import Case
 from domain.decisions import available
 from domain.errors import Refusal
+from domain.fields import read_date
 from domain.lifecycle import procedure
-from domain.procedure import Action, FieldKind
+from domain.procedure import Action, Field, FieldKind
 from models.log import load_case
 from models.queries import WorkItem, case_list, work_list
 from models.schemas import PersonIn, Receipt, ReportIn
@@ -39,13 +40,13 @@ def report(
     json: Json = False,
 ) -> None:
     """File a report; prints the receipt and the case numbers."""
-    filed = ReportIn(
-        request_id=request or f"cli-{uuid.uuid4()}", reporter_name=name, election=election, chronology=story,
-        place=place, happened_on=date.fromisoformat(on) if on else None,
-        persons=[PersonIn(name=one, agency=agency) for one in person],
-    )  # fmt: skip
 
     async def work(handle: Handle) -> Receipt:
+        filed = ReportIn(
+            request_id=request or f"cli-{uuid.uuid4()}", reporter_name=name, election=election, chronology=story,
+            place=place, happened_on=read_date(on, "happened_on", "--on") if on else None,
+            persons=[PersonIn(name=one, agency=agency) for one in person],
+        )  # fmt: skip
         return await handle.desk.file(filed, datetime.now(UTC) if exercise else None)
 
     receipt = in_house(context, work, as_json=json)
@@ -140,21 +141,27 @@ def _told(event: object) -> str:
     return ""
 
 
-def _filled(case: Case, action: Action, given: dict[str, str]) -> dict[str, str]:
+def _fields(case: Case, action_code: str) -> tuple[Field, ...]:
+    return case.procedure.action_by_code[action_code].fields
+
+
+def _filled(case: Case, action: Action) -> dict[str, str]:
     """A synthetic form for an exercise: today's legal date, the first open choice, the question as its answer."""
     if not case.exercise:
         raise Refusal("not_exercise")
     today = case.clock.legal(datetime.now(UTC)).astimezone(case.office.zone.tz).date()
     typed: dict[str, str] = {}
     for field in action.fields:
-        if field.kind is FieldKind.DATE:
+        if field.notice_days is not None and case.summons:
+            typed[field.code] = case.summons[1].isoformat()
+        elif field.kind is FieldKind.DATE:
             typed[field.code] = today.isoformat()
         elif field.kind is FieldKind.CHOICE:
             free = [c for c in field.choices if not c.requires or case.facts.intersection(c.requires)]
             typed[field.code] = free[0].value
         else:
             typed[field.code] = f"{field.name} (contoh latihan)"
-    return typed | {code: text for code, text in given.items() if code in typed}
+    return typed
 
 
 @app.command()
@@ -169,7 +176,15 @@ def act(
     json: Json = False,
 ) -> None:
     """Do one or more acts on a case, one after the other, as one officer."""
-    pairs = dict(pair.split("=", 1) for pair in given or [] if "=" in pair)
+    if wrong := [pair for pair in given or [] if "=" not in pair]:
+        raise typer.BadParameter(f"{wrong[0]} is not field=value", param_hint="--set")
+    pairs = dict(pair.split("=", 1) for pair in given or [])
+
+    def asked(case: Case) -> None:
+        """Refuse an answer that none of the acts asks for: a misspelt one must not be lost in silence."""
+        known = {f.code for a in actions if a in case.procedure.action_by_code for f in _fields(case, a)}
+        if unknown := sorted(set(pairs) - known):
+            raise Refusal("field_unknown", field=unknown[0], label=unknown[0])
 
     async def one(handle: Handle, action_code: str) -> Acted:
         actor = await handle.officer(who)
@@ -178,8 +193,15 @@ def act(
         action = case.procedure.action_by_code.get(action_code)
         if action is None:
             raise Refusal("action_unknown", action=action_code)
-        typed = _filled(case, action, pairs) if fill else pairs
-        return await handle.desk.act(actor, case_id, action_code, typed, request or f"cli-{uuid.uuid4()}", case.seq)
+        asked(case)
+        own = {code: text for code, text in pairs.items() if code in {f.code for f in action.fields}}
+        typed = {**_filled(case, action), **own} if fill else own
+        # several acts are several requests, even under one given id
+        request_id = f"{request}:{action_code}" if request else f"cli-{uuid.uuid4()}"
+        acted = await handle.desk.act(actor, case_id, action_code, typed, request_id, case.seq)
+        if not json:  # at once: a later act of the same command may still be refused
+            screen.print(f"{case_id} {action_code} -> {acted.step} (no {acted.seq})", markup=False)
+        return acted
 
     async def work(handle: Handle) -> list[Acted]:
         return [await one(handle, code) for code in actions]
@@ -187,9 +209,6 @@ def act(
     done = in_house(context, work, as_json=json)
     if json:
         say_json([{"seq": a.seq, "step": a.step, "control": a.control, "repeated": a.repeated} for a in done])
-        return
-    for code, acted in zip(actions, done, strict=True):
-        screen.print(f"{case_id} {code} -> {acted.step} (no {acted.seq})", markup=False)
 
 
 @app.command()

@@ -37,6 +37,6 @@ def refuse(refusal: Refusal | Refusals, *, as_json: bool = False) -> NoReturn:
     if as_json:
         say_json({"errors": [{"code": f.code, "message": f.message, "field": f.field} for f in faults]})
     for fault in faults:
-        errors.print(f"[bold]{fault.code}[/bold]: {fault.message}", markup=True)
+        errors.print(f"{fault.code}: {fault.message}", markup=False)
     unreachable = any(fault.http_status in {500, 503, 504} for fault in faults)
     raise typer.Exit(UNREACHABLE if unreachable else REFUSED)

@@ -19,13 +19,17 @@ from domain.procedure import Fact, Procedure, Region, Role, Step, StepKind, When
 
 @dataclass(frozen=True, slots=True)
 class ArmedDeadline:
-    """A running clock: ``key`` is the deadline's code and its count in this case."""
+    """A running clock: ``key`` is the deadline's code and its count in this case.
+
+    ``repeat`` marks one that an escalation armed again, in calendar days.
+    """
 
     key: str
     code: str
     owner: Role
     start: date
     due: datetime
+    repeat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Case:
 
     ``acted_seq`` is the last act of a person (stale forms are older). ``last_day`` is the latest day on which something
     is recorded to have happened: nothing later may be dated before it, or backdating could end a person's rights.
+    ``summons`` is the last summons: the day on which it was issued, and the day for which.
     """
 
     id: str
@@ -63,6 +68,7 @@ class Case:
     seq: int
     registered_at: datetime
     last_day: date
+    summons: tuple[date, date] | None = None
     acted_seq: int = 0
     facts: frozenset[Fact] = frozenset()
     open_deadlines: tuple[ArmedDeadline, ...] = ()
@@ -148,6 +154,12 @@ def _given_days(case: Case, event: e.CaseActed) -> tuple[date, ...]:
     return (date.min, *(date.fromisoformat(text) for code, text in event.values.items() if code in asked))
 
 
+def _summons(case: Case, event: e.CaseActed) -> tuple[date, date] | None:
+    """When a summons was issued (in the office's zone) and for which day, if this act was one."""
+    day = event.values.get("hearing_on")
+    return (event.at.astimezone(case.office.zone.tz).date(), date.fromisoformat(day)) if day else None
+
+
 def _acted(case: Case, event: e.CaseActed) -> Case:
     moved = event.from_step != event.to_step
     requests = {**case.requests, event.request_id: event.action} if event.request_id else case.requests
@@ -161,11 +173,12 @@ def _acted(case: Case, event: e.CaseActed) -> Case:
         doers=case.doers | {(event.action, event.actor)} if event.role is not Role.SYSTEM else case.doers,
         requests=requests,
         last_day=max(case.last_day, *_given_days(case, event)),
+        summons=_summons(case, event) or case.summons,
     )
 
 
 def _armed(case: Case, event: e.DeadlineArmed) -> Case:
-    armed = ArmedDeadline(event.key, event.code, event.owner, event.start, event.due)
+    armed = ArmedDeadline(event.key, event.code, event.owner, event.start, event.due, event.repeat)
     counts = {**case.armed_counts, event.code: case.armed_counts.get(event.code, 0) + 1}
     return replace(case, open_deadlines=(*case.open_deadlines, armed), armed_counts=counts)
 
@@ -199,6 +212,8 @@ def evolve(case: Case | None, event: e.Event) -> Case:
             changed = _disarmed(case, event.key)
         case e.DeadlineLapsed():
             changed = _lapsed(case, event)
+        case e.DeadlineSuperseded():
+            changed = replace(_disarmed(case, event.key), requests={**case.requests, event.request_id: "recompute"})
         case e.ClockAdvanced():
             changed = replace(case, clock=event.clock, requests={**case.requests, event.request_id: "advance_clock"})
     return replace(changed, seq=event.seq)

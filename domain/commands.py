@@ -56,4 +56,12 @@ class AdvanceClock:
     to: datetime
 
 
-Command = Act | Lapse | AdvanceClock
+@dataclass(frozen=True, slots=True)
+class Recompute:
+    """Count every running clock again with the calendar that comes with the command (an administrator's act)."""
+
+    actor: Actor
+    request_id: str
+
+
+Command = Act | Lapse | AdvanceClock | Recompute

@@ -87,13 +87,25 @@ def due(rule: Deadline, start: date, calendar: Calendar, office: Office) -> tupl
     return instant(day, office.zone, rule.moment), trace
 
 
-def explain(rule: Deadline, start: date, ends: datetime, calendar: Calendar, office: Office) -> tuple[str, ...]:
-    """Why a running clock ends at ``ends``, in Indonesian sentences.
+def recount(rule: Deadline, start: date, ends: datetime, calendar: Calendar, office: Office) -> tuple[datetime, bool]:
+    """When a running clock that ends at ``ends`` is due under ``calendar``, and whether it nevertheless stays.
 
-    A clock that a lapse armed again is not counted by the rule but every few calendar days, and says so.
+    It stays if a period that runs against a private person would be shortened: nobody loses days that they have been
+    told they have. Periods of calendar days come out as they were. Raises ``Refusal('calendar_out_of_range')``.
+    """
+    counted, _ = due(rule, start, calendar, office)
+    return counted, rule.protects_person and counted < ends
+
+
+def explain(
+    rule: Deadline, start: date, calendar: Calendar, office: Office, *, repeat: bool = False
+) -> tuple[str, ...]:
+    """Why a running clock ends when it ends, in Indonesian sentences.
+
+    One that a lapse armed again (``repeat``) is not counted by the rule but every few calendar days, and says so.
     Raises ``Refusal('calendar_out_of_range')``.
     """
-    counted, trace = due(rule, start, calendar, office)
-    if counted == ends:
-        return trace.sentences()
-    return (f"Tenggat asal sudah lewat; dipanggil lagi setiap {rule.lapse.repeat_days} hari kalender sampai selesai.",)
+    if not repeat:
+        return due(rule, start, calendar, office)[1].sentences()
+    again = f"dipanggil lagi setiap {rule.lapse.repeat_days} hari kalender sampai selesai."
+    return (f"Tenggat asal sudah lewat; {again}",)

@@ -12,13 +12,13 @@ from domain import access
 from domain import events as e
 from domain.case import ArmedDeadline, Case, evolve
 from domain.clock import Clock
-from domain.commands import SYSTEM_ACTOR, Act, Actor, AdvanceClock, Command
-from domain.deadlines import Office, due, office_of
+from domain.commands import SYSTEM_ACTOR, Act, Actor, AdvanceClock, Command, Recompute
+from domain.deadlines import Office, due, office_of, recount
 from domain.errors import Refusal
 from domain.fields import check_values, chosen_facts
 from domain.lifecycle import procedure
 from domain.machine import fire
-from domain.procedure import FACT_NAMES, Action, Deadline, Fact, Region, Role
+from domain.procedure import FACT_NAMES, ROLE_NAMES, Action, Deadline, Fact, Region, Role
 from domain.workdays import Calendar
 
 FURTHEST_ADVANCE = timedelta(days=400)  # one update must stay small: each untouched week is two events
@@ -104,11 +104,16 @@ def _arm(draft: Draft, rule: Deadline, at: datetime, values: Mapping[str, str]) 
     _add_armed(draft, rule, at, start, ends)
 
 
-def _add_armed(draft: Draft, rule: Deadline, at: datetime, start: date, ends: datetime) -> None:
-    key = f"{rule.code}#{draft.case.armed_counts.get(rule.code, 0) + 1}"
+def _next_key(case: Case, rule: Deadline) -> str:
+    return f"{rule.code}#{case.armed_counts.get(rule.code, 0) + 1}"
+
+
+def _add_armed(
+    draft: Draft, rule: Deadline, at: datetime, start: date, ends: datetime, *, repeat: bool = False
+) -> None:
     draft.add(
-        e.DeadlineArmed, at, key=key, code=rule.code, owner=rule.owner, start=start, due=ends.astimezone(UTC),
-        calendar=draft.calendar.version,
+        e.DeadlineArmed, at, key=_next_key(draft.case, rule), code=rule.code, owner=rule.owner, start=start,
+        due=ends.astimezone(UTC), calendar=draft.calendar.version, repeat=repeat,
     )  # fmt: skip
 
 
@@ -169,7 +174,8 @@ def _lapse(draft: Draft, armed: ArmedDeadline) -> None:
     if rule.lapse.repeat_days and draft.case.standing(rule.region) in rule.over:
         # calendar days: an escalation must go on even past the years that the calendar knows
         ends = armed.due + timedelta(days=rule.lapse.repeat_days)
-        _add_armed(draft, rule, armed.due, local_day(armed.due, rule.owner, draft.case.office), ends)
+        day = local_day(armed.due, rule.owner, draft.case.office)
+        _add_armed(draft, rule, armed.due, day, ends, repeat=True)
 
 
 def _lapse_until(draft: Draft, now: datetime) -> None:
@@ -185,7 +191,7 @@ def _act(draft: Draft, command: Act, now: datetime) -> None:
     access.permit(command.actor, action, case)
     if case.ended:
         raise Refusal("case_ended", step=case.current.name)
-    if command.seen_seq < case.acted_seq:
+    if not case.acted_seq <= command.seen_seq <= case.seq:
         raise Refusal("stale")
     fire(case, action, GUARDS)  # the step and the facts before the form: say first what can be done at all
     check_values(case, action, command, local_day(now, action.by[0], case.office), draft.calendar)
@@ -198,7 +204,7 @@ def _act(draft: Draft, command: Act, now: datetime) -> None:
 def _advance(draft: Draft, command: AdvanceClock, now: datetime) -> None:
     case = draft.case
     if command.actor.role is not Role.OPERATOR:
-        raise Refusal("wrong_role", role=command.actor.role.value, action="majukan jam latihan")
+        raise Refusal("wrong_role", role=ROLE_NAMES[command.actor.role], action="majukan jam latihan")
     if not case.exercise:
         raise Refusal("not_exercise")
     if command.to < now:
@@ -210,16 +216,46 @@ def _advance(draft: Draft, command: AdvanceClock, now: datetime) -> None:
     draft.add(e.ClockAdvanced, command.to, actor=command.actor.id, clock=clock, request_id=command.request_id)
 
 
+def _recompute(draft: Draft, command: Recompute, now: datetime) -> None:
+    if command.actor.role is not Role.OPERATOR:
+        raise Refusal("wrong_role", role=ROLE_NAMES[command.actor.role], action="hitung ulang tenggat")
+    case = draft.case
+    for armed in case.open_deadlines:
+        rule = case.procedure.deadline_by_code[armed.code]
+        if armed.repeat:
+            continue
+        ends, stays = recount(rule, armed.start, armed.due, draft.calendar, office_of(rule.owner, case.office))
+        if stays or ends == armed.due:
+            continue
+        by = _next_key(draft.case, rule)
+        draft.add(
+            e.DeadlineSuperseded, now, key=armed.key, by=by, actor=command.actor.id, request_id=command.request_id
+        )
+        _add_armed(draft, rule, now, armed.start, ends)
+    _lapse_until(draft, now)  # what is past under the new calendar: at its own legal instant, in the law's order
+
+
+def _asked(command: Act | AdvanceClock | Recompute) -> str:
+    """The name under which a case remembers that this was done."""
+    match command:
+        case Act():
+            return command.action
+        case AdvanceClock():
+            return "advance_clock"
+        case Recompute():
+            return "recompute"
+
+
 def decide(case: Case, command: Command, now: datetime, calendar: Calendar) -> tuple[e.Event, ...]:
     """The events that follow from ``command`` at the legal instant ``now``.
 
     A request id that the case knows already yields no events: it was done. Raises :class:`Refusal`; a refused
-    command leaves no event, not even of lapses (their own timer records those).
+    command leaves no event, not even of lapses (their own timer records those). For a :class:`Recompute`,
+    ``calendar`` is the new one.
     """
     draft = Draft(case, calendar)
-    if isinstance(command, Act | AdvanceClock) and (done := case.requests.get(command.request_id)):
-        asked = command.action if isinstance(command, Act) else "advance_clock"
-        if done != asked:
+    if isinstance(command, Act | AdvanceClock | Recompute) and (done := case.requests.get(command.request_id)):
+        if done != _asked(command):
             raise Refusal("request_reused")
         return ()
     _lapse_until(draft, now)
@@ -227,6 +263,8 @@ def decide(case: Case, command: Command, now: datetime, calendar: Calendar) -> t
         _act(draft, command, now)
     elif isinstance(command, AdvanceClock):
         _advance(draft, command, now)
+    elif isinstance(command, Recompute):
+        _recompute(draft, command, now)
     return tuple(draft.events)
 
 

@@ -63,6 +63,13 @@ MESSAGES: Mapping[str, Message] = {
         422, "{label} tidak boleh sebelum {earliest}: itu tanggal terakhir yang sudah tercatat pada perkara ini."
     ),
     "not_passive": Message(409, "Pengendalian hanya terhadap PPK yang belum bertindak; perkara ini sudah berlanjut."),
+    "date_not_hearing": Message(
+        422,
+        "{label}: ketidakhadiran hanya dapat dicatat untuk tanggal panggilan ({hearing}), pada atau sesudah hari itu.",
+    ),
+    "notice_too_short": Message(
+        409, "Panggilan tidak memberi waktu yang layak (paling sedikit {days} hari kerja, usulan); panggil lagi."
+    ),
     "date_too_old": Message(422, "{label} terlalu lama: tidak boleh sebelum {earliest}."),
     "date_too_far": Message(422, "{label} terlalu jauh: tidak boleh setelah {latest}."),
     "case_malformed": Message(422, "{label}: tulis nomor perkara, contoh 2026-000012-1."),
@@ -77,6 +84,23 @@ MESSAGES: Mapping[str, Message] = {
     "calendar_out_of_range": Message(
         422, "Kalender kerja {version} tidak memuat {date}; tenggat tidak dihitung dengan tebakan."
     ),
+    "calendar_unknown": Message(404, "Versi kalender “{version}” tidak dikenal."),
+    "calendar_taken": Message(409, "Nama “{version}” sudah dipakai untuk kalender lain atau yang bukan terbaru."),
+    "calendar_name_malformed": Message(
+        422, "Nama versi kalender: huruf, angka, titik, dan tanda hubung, paling banyak 50 karakter."
+    ),
+    "decree_malformed": Message(422, "Baris {line}: tulis day,kind,name,change, masing-masing terisi."),
+    "decree_date_malformed": Message(422, "Baris {line}: tulis tanggal sebagai TAHUN-BULAN-HARI, contoh 2024-11-27."),
+    "decree_kind_unknown": Message(
+        422, "Baris {line}: jenis “{kind}” tidak dikenal; tulis national_holiday atau collective_leave."
+    ),
+    "decree_change_unknown": Message(422, "Baris {line}: perubahan “{change}” tidak dikenal; tulis add atau remove."),
+    "decree_day_twice": Message(422, "Baris {line}: tanggal {day} tertulis dua kali."),
+    "decree_day_there": Message(422, "Baris {line}: tanggal {day} sudah libur dalam kalender ini."),
+    "decree_day_absent": Message(422, "Baris {line}: tanggal {day} tidak libur dengan jenis itu dalam kalender ini."),
+    "decree_day_out_of_years": Message(422, "Baris {line}: tanggal {day} di luar tahun kalender ini ({years})."),
+    "decree_empty": Message(422, "Berkas keputusan tidak memuat satu perubahan pun."),
+    "decree_source_missing": Message(422, "Sebutkan sumber keputusan (paling banyak 200 karakter)."),
     # the machine behind it
     "engine_unreachable": Message(
         503, "Mesin alur kerja belum menjawab. Tindakan Anda tersimpan dan aman dikirim ulang."
@@ -86,6 +110,8 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "port_taken": Message(500, "Port {port} untuk {part} sudah dipakai. Atur {setting} atau hentikan pemakainya."),
     "part_missing": Message(500, "Bagian “{part}” tidak tersedia: {why}"),
+    "setting_missing": Message(500, "{setting} belum diatur."),
+    "already_running": Message(409, "Netral sudah berjalan di {where}."),
     "not_running": Message(503, "Netral tidak berjalan di sini. Jalankan `make run` lebih dahulu."),
     "internal": Message(500, "Terjadi kesalahan pada sistem. Tidak ada yang tersimpan."),
 }

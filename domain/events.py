@@ -59,7 +59,10 @@ class CaseActed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineArmed(Happened):
-    """A clock started. ``due`` is exact and final: it is computed once, here."""
+    """A clock started. ``due`` is exact and final: it is computed once, here.
+
+    ``repeat`` marks a clock that an escalation armed again: calendar days, whatever the rule counts in.
+    """
 
     wire: Literal["deadline.armed"] = "deadline.armed"
     key: str
@@ -68,6 +71,7 @@ class DeadlineArmed(Happened):
     start: date
     due: datetime
     calendar: str
+    repeat: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,20 @@ class DeadlineVoided(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineSuperseded(Happened):
+    """A new calendar moved the due instant: the clock ``by``, armed with the next event, runs in its place.
+
+    Both due instants stay on record, each in the arming of its own clock.
+    """
+
+    wire: Literal["deadline.superseded"] = "deadline.superseded"
+    key: str
+    by: str
+    actor: str
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockAdvanced(Happened):
     """An operator moved the clock of an exercise forward to ``at``."""
 
@@ -107,4 +125,13 @@ class ClockAdvanced(Happened):
     request_id: str
 
 
-Event = CaseRegistered | CaseActed | DeadlineArmed | DeadlineMet | DeadlineLapsed | DeadlineVoided | ClockAdvanced
+Event = (
+    CaseRegistered
+    | CaseActed
+    | DeadlineArmed
+    | DeadlineMet
+    | DeadlineLapsed
+    | DeadlineVoided
+    | DeadlineSuperseded
+    | ClockAdvanced
+)

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 
 from domain.case import Case
 from domain.commands import Act
-from domain.deadlines import due, office_of
+from domain.deadlines import due, last_day, office_of
 from domain.errors import Refusal, Refusals
-from domain.procedure import FACT_NAMES, PRIVATE_KINDS, Action, Fact, Field, FieldKind, When
+from domain.procedure import FACT_NAMES, PRIVATE_KINDS, Action, Fact, Field, FieldKind, Unit, When
 from domain.workdays import Calendar
 
 LIMITS = {FieldKind.TEXT: 10_000, FieldKind.LINE: 200}
@@ -172,8 +172,21 @@ def _check_date(
     if field.at_most_days is not None and day > today + timedelta(days=field.at_most_days):
         latest = (today + timedelta(days=field.at_most_days)).isoformat()
         raise Refusal("date_too_far", field=field.code, label=field.name, latest=latest)
+    if field.notice_days is not None:
+        _check_absence(case, field, field.notice_days, day, calendar)
     if field.within is not None:
         _check_within(case, field, day, values, today, calendar)
+
+
+def _check_absence(case: Case, field: Field, notice_days: int, day: date, calendar: Calendar) -> None:
+    """Nobody is absent from a hearing before its day, or from one that left no time to prepare."""
+    assert case.summons, "only a summons leads to where an absence can be recorded"
+    issued, hearing = case.summons
+    if day != hearing:
+        raise Refusal("date_not_hearing", field=field.code, label=field.name, hearing=hearing.isoformat())
+    earliest, _ = last_day(notice_days, Unit.WORKING, issued, calendar, week=case.office.week)
+    if hearing < earliest:
+        raise Refusal("notice_too_short", field=field.code, days=str(notice_days))
 
 
 def _check_within(

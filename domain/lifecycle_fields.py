@@ -20,7 +20,9 @@ EXAMINATION_ON = Field("hearing_on", "Tanggal pemeriksaan", DATE, when=When.FUTU
 EXAMINATION_2_ON = Field("hearing_on", "Tanggal pemeriksaan", DATE, when=When.FUTURE, within="summons_2",
                          hint="Paling lambat 7 hari kerja sejak tanggal seharusnya diperiksa")  # fmt: skip
 HEARD_ON = Field("heard_on", "Tanggal hadir", DATE, when=When.PAST)
-MISSED_ON = Field("missed_on", "Tanggal seharusnya hadir", DATE, when=When.PAST)
+MISSED_ON = Field("missed_on", "Tanggal seharusnya hadir", DATE, when=When.PAST, notice_days=1)
+#: Two working days: a proposed least notice (no source gives one; PP 94/2021 gives only the longest).
+MISSED_EXAMINATION_ON = Field("missed_on", "Tanggal seharusnya diperiksa", DATE, when=When.PAST, notice_days=2)
 SIGNED_ON = Field("signed_on", "Tanggal ditandatangani", DATE, when=When.PAST)
 STATEMENT = Field("statement", "Keterangan terlapor", TEXT)
 STUDY = Field("study", "Simpulan kajian", TEXT)

@@ -24,6 +24,7 @@ def notices(table: Procedure, events: Iterable[e.Event], facts: Collection[Fact]
     in which their employer learns that they were reported.
     """
     found: list[Notice] = []
+    moved: set[str] = set()
     for event in events:
         match event:
             case e.CaseRegistered():
@@ -36,6 +37,10 @@ def notices(table: Procedure, events: Iterable[e.Event], facts: Collection[Fact]
                 found += [Notice(event.seq, role, "act", event.action) for role in told]
             case e.DeadlineLapsed(escalated_to=Role() as called):
                 found.append(Notice(event.seq, called, "escalation", event.key))
+            case e.DeadlineSuperseded():
+                moved.add(event.by)
+            case e.DeadlineArmed() if event.key in moved and event.owner is not Role.SYSTEM:
+                found.append(Notice(event.seq, event.owner, "moved", event.key))
             case _:
                 pass
     sent = Fact.SENT_TO_AGENCY in facts

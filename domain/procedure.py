@@ -226,7 +226,8 @@ class Field:
 
     ``within`` names a deadline of the same procedure: a date after that deadline's due day is refused
     (for example an examination later than seven working days after its summons). ``at_most_days`` bounds a future
-    date in calendar days from the day on which it is given.
+    date in calendar days from the day on which it is given. ``notice_days`` marks the day of an absence: it must be
+    the day of the summons, and an absence counts only if the summons gave that many working days of notice.
     """
 
     code: str
@@ -236,6 +237,7 @@ class Field:
     when: When | None = None
     within: str | None = None
     at_most_days: int | None = None
+    notice_days: int | None = None
     choices: tuple[Choice, ...] = ()
     required: bool = True
 
@@ -333,7 +335,8 @@ class Deadline:
     ``length`` is in ``unit``. Counting begins the day after entry into ``over``, or after the date given in
     ``counted_from`` (a field of the entering action). ``applies_if`` limits it to cases with one of those facts;
     ``void_by`` are actions that end it without meeting it. ``leave_counts`` says that collective leave
-    (cuti bersama) counts as a working day.
+    (cuti bersama) counts as a working day. ``protects_person``: the period runs against a private person, so a new
+    calendar may lengthen it and never shortens it.
     """
 
     code: str
@@ -352,6 +355,7 @@ class Deadline:
     remind_at: tuple[int, ...] = (50, 85)
     leave_counts: bool = False
     region: Region = Region.MAIN
+    protects_person: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.audit import Break, Link, digest, first_break
-from domain.case import Position
+from domain.case import Case
 from models.cases import CaseRow
 from models.events import EventRow, from_body, sealed
 from models.log import columns
@@ -65,7 +65,17 @@ async def _text_fault(session: AsyncSession, case_id: str, rows: Sequence[EventR
     return None
 
 
-async def row_differences(session: AsyncSession, case_id: str, position: Position) -> list[str]:
-    """The columns of the stored row that do not say what ``position`` says."""
-    row = (await session.scalars(select(CaseRow).where(CaseRow.id == case_id))).one()
-    return [name for name, value in columns(position).items() if getattr(row, name) != value]
+async def row_differences(session: AsyncSession, case: Case) -> list[str]:
+    """The columns of the stored row that do not say what the folded case says."""
+    row = (await session.scalars(select(CaseRow).where(CaseRow.id == case.id))).one()
+    expected = {
+        **columns(case.position()),
+        "report_number": case.report_number,
+        "procedure": case.procedure_code,
+        "agency": case.agency,
+        "region": case.region,
+        "exercise": case.exercise,
+        "registered_at": case.registered_at,
+    }
+    wrong = [name for name, value in expected.items() if getattr(row, name) != value]
+    return wrong if (row.ended_at is not None) == case.ended else [*wrong, "ended_at"]

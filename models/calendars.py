@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 import holidays
 from holidays.constants import GOVERNMENT, PUBLIC
-from sqlalchemy import Date, ForeignKey, Integer, String, func, select
+from sqlalchemy import Date, ForeignKey, Integer, String, Text, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -24,6 +24,7 @@ class CalendarRow(Base):
     first_year: Mapped[int] = mapped_column(Integer)
     last_year: Mapped[int] = mapped_column(Integer)
     source: Mapped[str] = mapped_column(String(200))
+    decree: Mapped[str] = mapped_column(Text)  # the imported file, word for word; empty for the seed
     created_at: Mapped[Instant] = mapped_column(server_default=func.clock_timestamp())
 
 
@@ -58,18 +59,24 @@ def _rows(name: str, kind: DayKind, days: dict[date, str]) -> list[HolidayRow]:
     ]
 
 
-async def store_calendar(session: AsyncSession, calendar: Calendar, source: str) -> None:
-    """Store a version, unless it is there."""
+async def store_calendar(session: AsyncSession, calendar: Calendar, source: str, decree: str = "") -> None:
+    """Store a version, unless it is there. ``decree`` is the file from which it was made."""
     if await session.get(CalendarRow, calendar.version):
         return
     session.add(
         CalendarRow(
-            version=calendar.version, first_year=calendar.first_year, last_year=calendar.last_year, source=source
+            version=calendar.version, first_year=calendar.first_year, last_year=calendar.last_year, source=source,
+            decree=decree,
         )
-    )
+    )  # fmt: skip
     await session.flush()
     session.add_all(_rows(calendar.version, DayKind.NATIONAL_HOLIDAY, dict(calendar.national)))
     session.add_all(_rows(calendar.version, DayKind.COLLECTIVE_LEAVE, dict(calendar.leave)))
+
+
+async def versions(session: AsyncSession) -> list[CalendarRow]:
+    """All versions, the newest first."""
+    return list(await session.scalars(select(CalendarRow).order_by(CalendarRow.created_at.desc())))
 
 
 async def load_calendar(session: AsyncSession, name: str | None = None) -> Calendar:

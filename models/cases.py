@@ -40,7 +40,10 @@ class CaseRow(Base):
 
 
 class DeadlineRow(Base):
-    """One armed clock. ``outcome`` is empty while it runs, then exactly one of met, lapsed, voided."""
+    """One armed clock. ``outcome`` is empty while it runs, then exactly one of met, lapsed, voided, superseded.
+
+    ``armed_at`` of a clock that took a superseded one's place is when the first of them was armed.
+    """
 
     __tablename__ = "deadlines"
 
@@ -53,6 +56,7 @@ class DeadlineRow(Base):
     due: Mapped[Instant]  # legal
     fires_at: Mapped[Instant]  # real
     calendar: Mapped[Code]
+    repeat: Mapped[bool]
     armed_seq: Mapped[int] = mapped_column(Integer)
     outcome: Mapped[Code | None]
     closed_seq: Mapped[int | None] = mapped_column(Integer)

@@ -5,10 +5,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 Sessions = async_sessionmaker[AsyncSession]
 
 
-def engine_for(url: str, pool: int = 20) -> AsyncEngine:
-    """An engine with at most ``pool`` connections. PostgreSQL only; times are kept in UTC."""
+def engine_for(url: str, pool: int = 20, *, ping: bool = True) -> AsyncEngine:
+    """An engine with at most ``pool`` connections. PostgreSQL only; times are kept in UTC.
+
+    ``ping`` asks a pooled connection whether it lives before each use: three round trips that a worker saves, because
+    its activities are tried again anyway.
+    """
     return create_async_engine(
-        url, pool_size=pool, max_overflow=0, pool_pre_ping=True,
+        url, pool_size=pool, max_overflow=0, pool_pre_ping=ping,
         connect_args={"server_settings": {"timezone": "UTC", "application_name": "netral"}},
     )  # fmt: skip
 

@@ -1,8 +1,7 @@
 """The ledger: one row for each armed clock, kept in the transaction that writes the events."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,71 +10,76 @@ from domain import events as e
 from domain.clock import Clock
 from domain.procedure import Deadline, Procedure
 from models.base import Base
+from models.batch import Row
 from models.cases import DeadlineRow, ReminderRow
 
-# built once, on tables and not on mapped classes, as in models/log.py
 _DEADLINES, _REMINDERS = (Base.metadata.tables[row.__tablename__] for row in (DeadlineRow, ReminderRow))
 _OF_CASE: BindParameter[str] = bindparam("of_case")
-_OF_KEY: BindParameter[str] = bindparam("of_key")
-_ARM, _REMIND = insert(_DEADLINES), insert(_REMINDERS)
-_CHANGE = update(_DEADLINES).where(_DEADLINES.c.case_id == _OF_CASE, _DEADLINES.c.key == _OF_KEY)
-_FORGET_ALL = delete(_REMINDERS).where(_REMINDERS.c.case_id == _OF_CASE)
-_FORGET = _FORGET_ALL.where(_REMINDERS.c.key == _OF_KEY)
 _RUNNING = select(_DEADLINES.c.key, _DEADLINES.c.code, _DEADLINES.c.armed_at, _DEADLINES.c.due).where(
     _DEADLINES.c.case_id == _OF_CASE, _DEADLINES.c.outcome.is_(None)
 )
+_CHANGE = update(_DEADLINES).where(_DEADLINES.c.case_id == _OF_CASE, _DEADLINES.c.key == bindparam("of_key"))
+_FORGET = delete(_REMINDERS).where(_REMINDERS.c.case_id == _OF_CASE)
 
-OUTCOMES = {"deadline.met": "met", "deadline.lapsed": "lapsed", "deadline.voided": "voided"}
+_BEGUN = select(_DEADLINES.c.key, _DEADLINES.c.armed_at).where(
+    _DEADLINES.c.case_id == _OF_CASE, _DEADLINES.c.key.in_(bindparam("of_keys", expanding=True))
+)
+
+OUTCOMES = {
+    "deadline.met": "met", "deadline.lapsed": "lapsed", "deadline.voided": "voided",
+    "deadline.superseded": "superseded",
+}  # fmt: skip
 
 
-async def write_ledger(
-    connection: AsyncConnection, case_id: str, table: Procedure, clock: Clock, events: Sequence[e.Event]
-) -> None:
-    """Bring the ledger and the reminders to where ``events`` leave them; ``clock`` is the case's clock after them."""
-    closed = {
-        event.key: (OUTCOMES[event.wire], event.seq)
+def closed_rows(case_id: str, events: Sequence[e.Event]) -> list[Row]:
+    """The clocks that these events end, and how."""
+    return [
+        {"case_id": case_id, "key": event.key, "outcome": OUTCOMES[event.wire], "closed_seq": event.seq}
         for event in events
-        if isinstance(event, e.DeadlineMet | e.DeadlineLapsed | e.DeadlineVoided)
-    }
-    armed = [event for event in events if isinstance(event, e.DeadlineArmed)]
-    await _close(connection, case_id, {key: end for key, end in closed.items() if key not in {a.key for a in armed}})
-    if armed:
-        await connection.execute(_ARM, [_ledger_row(case_id, clock, event, closed.get(event.key)) for event in armed])
-    reminders = [
-        reminder
-        for event in armed
-        if event.key not in closed
-        for reminder in _reminders(
-            case_id, table.deadline_by_code[event.code], clock, event.key, event.at, event.due
-        )
+        if isinstance(event, e.DeadlineMet | e.DeadlineLapsed | e.DeadlineVoided | e.DeadlineSuperseded)
+    ]
+
+
+async def begun_at(connection: AsyncConnection, case_id: str, events: Sequence[e.Event]) -> Mapping[str, datetime]:
+    """For each clock that takes a superseded one's place, the legal instant at which that one had been armed."""
+    by = {event.key: event.by for event in events if isinstance(event, e.DeadlineSuperseded)}
+    if not by:
+        return {}
+    rows = await connection.execute(_BEGUN, {"of_case": case_id, "of_keys": list(by)})
+    return {by[row.key]: row.armed_at for row in rows}
+
+
+def armed_rows(case_id: str, clock: Clock, events: Sequence[e.Event], begun: Mapping[str, datetime]) -> list[Row]:
+    """The clocks that these events start, closed already if a later one of them ends them again.
+
+    A clock that takes another's place began when that one did (``begun``): reminders are shares of all of it.
+    """
+    closed = {row["key"]: row for row in closed_rows(case_id, events)}
+    return [
+        {
+            "case_id": case_id, "key": event.key, "code": event.code, "owner": event.owner.value, "start": event.start,
+            "armed_at": begun.get(event.key, event.at), "due": event.due, "fires_at": clock.real(event.due),
+            "calendar": event.calendar, "armed_seq": event.seq, "repeat": event.repeat, **closed.get(event.key, {}),
+        }
+        for event in events
+        if isinstance(event, e.DeadlineArmed)
     ]  # fmt: skip
-    if reminders:
-        await connection.execute(_REMIND, reminders)
-    if any(isinstance(event, e.ClockAdvanced) for event in events):
-        await _reset_instants(connection, case_id, table, clock)
 
 
-async def _close(connection: AsyncConnection, case_id: str, closed: dict[str, tuple[str, int]]) -> None:
-    if not closed:
-        return
-    keys = [{"of_case": case_id, "of_key": key} for key in closed]
-    ends = [{"outcome": outcome, "closed_seq": seq} for outcome, seq in closed.values()]
-    await connection.execute(_CHANGE, [key | end for key, end in zip(keys, ends, strict=True)])
-    await connection.execute(_FORGET, keys)
+def reminder_rows(case_id: str, table: Procedure, clock: Clock, armed: Sequence[Row], since: datetime) -> list[Row]:
+    """The reminders of those clocks that still run, from the legal instant ``since`` on: older ones have been sent."""
+    return [
+        reminder
+        for row in armed
+        if "outcome" not in row
+        for reminder in _reminders(
+            case_id, table.deadline_by_code[row["code"]], clock, row["key"], row["armed_at"], row["due"]
+        )
+        if reminder["fires_at"] >= clock.real(since)
+    ]  # fmt: skip
 
 
-def _ledger_row(case_id: str, clock: Clock, event: e.DeadlineArmed, closed: tuple[str, int] | None) -> dict[str, Any]:
-    outcome, seq = closed or (None, None)
-    return {
-        "case_id": case_id, "key": event.key, "code": event.code, "owner": event.owner.value, "start": event.start,
-        "armed_at": event.at, "due": event.due, "fires_at": clock.real(event.due), "calendar": event.calendar,
-        "armed_seq": event.seq, "outcome": outcome, "closed_seq": seq,
-    }  # fmt: skip
-
-
-def _reminders(
-    case_id: str, rule: Deadline, clock: Clock, key: str, begun: datetime, ends: datetime
-) -> list[dict[str, Any]]:
+def _reminders(case_id: str, rule: Deadline, clock: Clock, key: str, begun: datetime, ends: datetime) -> list[Row]:
     return [
         {
             "case_id": case_id, "key": key, "percent": percent,
@@ -85,10 +89,10 @@ def _reminders(
     ]  # fmt: skip
 
 
-async def _reset_instants(connection: AsyncConnection, case_id: str, table: Procedure, clock: Clock) -> None:
+async def reset_instants(connection: AsyncConnection, case_id: str, table: Procedure, clock: Clock) -> None:
     """After a clock was moved, every running clock and its reminders come at other real instants."""
     running = (await connection.execute(_RUNNING, {"of_case": case_id})).all()
-    await connection.execute(_FORGET_ALL, {"of_case": case_id})
+    await connection.execute(_FORGET, {"of_case": case_id})
     if not running:
         return
     instants = [{"of_case": case_id, "of_key": row.key, "fires_at": clock.real(row.due)} for row in running]
@@ -100,4 +104,4 @@ async def _reset_instants(connection: AsyncConnection, case_id: str, table: Proc
         if reminder["fires_at"] >= clock.real_anchor
     ]
     if reminders:
-        await connection.execute(_REMIND, reminders)
+        await connection.execute(insert(_REMINDERS), reminders)

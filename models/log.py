@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from domain import events as e
@@ -21,25 +20,21 @@ from domain.lifecycle import procedure
 from domain.notices import notices
 from domain.procedure import Procedure
 from models.base import Base
+from models.batch import Batch, Row, write_batch
 from models.cases import CaseRow
 from models.events import EventRow, from_body, sealed, to_body
-from models.ledger import write_ledger
-from models.notices import NoticeRow
+from models.ledger import armed_rows, begun_at, closed_rows, reminder_rows, reset_instants
 from models.reports import SubmissionRow
 
-# Built once, on tables and not on mapped classes: every act runs these, and to build them anew costs more CPU than to
-# run them. What is set or inserted are the keys that a call hands in.
-_TABLES = Base.metadata.tables
-_CASES, _SUBMISSIONS = _TABLES[CaseRow.__tablename__], _TABLES[SubmissionRow.__tablename__]
+_CASES, _TEXTS = (Base.metadata.tables[row.__tablename__] for row in (CaseRow, SubmissionRow))
+#: A case's place in its log, locked, and beside it the digest of the texts that an act has stored.
+#: Built once: every act runs it, and to build a statement costs more CPU than to run it.
 _LOCK = (
-    select(_CASES.c.seq, _CASES.c.head, _CASES.c.procedure).where(_CASES.c.id == bindparam("case_id")).with_for_update()
+    select(_CASES.c.seq, _CASES.c.head, _CASES.c.procedure, _TEXTS.c.digest)
+    .outerjoin(_TEXTS, (_TEXTS.c.case_id == _CASES.c.id) & (_TEXTS.c.request_id == bindparam("request_id")))
+    .where(_CASES.c.id == bindparam("case_id"))
+    .with_for_update(of=_CASES)
 )
-_MOVE = update(_CASES).where(_CASES.c.id == bindparam("case_id"))
-_TEXTS = select(_SUBMISSIONS.c.digest).where(
-    _SUBMISSIONS.c.request_id == bindparam("request_id"), _SUBMISSIONS.c.case_id == bindparam("case_id")
-)
-_ADD_EVENTS = insert(_TABLES[EventRow.__tablename__])
-_ADD_NOTICES = pg_insert(_TABLES[NoticeRow.__tablename__]).on_conflict_do_nothing()
 
 
 async def load_events(session: AsyncSession, case_id: str) -> list[e.Event]:
@@ -91,7 +86,7 @@ async def begin(session: AsyncSession, report_number: str, events: Sequence[e.Ev
         )
     )  # fmt: skip
     await session.flush()
-    await _write(await session.connection(), case.id, case.procedure, case.position(), events, rows)
+    await _write(await session.connection(), case.id, case.procedure, case.position(), events, rows, head)
     return case
 
 
@@ -102,7 +97,9 @@ async def append(session: AsyncSession, case_id: str, events: Sequence[e.Event],
     ``Refusal('request_reused')`` if the texts of an act are not those that its digest binds.
     """
     connection = await session.connection()
-    row = (await connection.execute(_LOCK, {"case_id": case_id})).one_or_none()
+    asked = next((event for event in events if isinstance(event, e.CaseActed) and event.texts_digest), None)
+    keys = {"case_id": case_id, "request_id": asked.request_id if asked else None}
+    row = (await connection.execute(_LOCK, keys)).one_or_none()
     if row is None:
         raise Refusal("case_unknown")
     if row.seq >= events[-1].seq:
@@ -110,11 +107,10 @@ async def append(session: AsyncSession, case_id: str, events: Sequence[e.Event],
         return False
     if row.seq != events[0].seq - 1:
         raise Refusal("conflict")
-    await _check_texts(connection, case_id, events)
+    if asked and row.digest != asked.texts_digest:
+        raise Refusal("request_reused")
     rows, head = _linked(case_id, events, row.head)
-    await _write(connection, case_id, procedure(row.procedure), after, events, rows)
-    ended = events[-1].at if after.ended else None
-    await connection.execute(_MOVE, {"case_id": case_id, "head": head, "ended_at": ended, **columns(after)})
+    await _write(connection, case_id, procedure(row.procedure), after, events, rows, head)
     return True
 
 
@@ -128,15 +124,7 @@ async def _same(session: AsyncSession, case_id: str, events: Sequence[e.Event]) 
         raise Refusal("conflict")
 
 
-async def _check_texts(connection: AsyncConnection, case_id: str, events: Sequence[e.Event]) -> None:
-    for event in events:
-        if isinstance(event, e.CaseActed) and event.texts_digest:
-            found = await connection.scalar(_TEXTS, {"request_id": event.request_id, "case_id": case_id})
-            if found != event.texts_digest:
-                raise Refusal("request_reused")
-
-
-def _linked(case_id: str, events: Sequence[e.Event], head: str) -> tuple[list[dict[str, Any]], str]:
+def _linked(case_id: str, events: Sequence[e.Event], head: str) -> tuple[list[Row], str]:
     """The rows of ``events``, each linked to the one before it, and the new head of the chain."""
     rows, recorded_at = [], datetime.now(UTC)
     for event in events:
@@ -153,13 +141,24 @@ def _linked(case_id: str, events: Sequence[e.Event], head: str) -> tuple[list[di
 
 async def _write(
     connection: AsyncConnection, case_id: str, table: Procedure, after: Position, events: Sequence[e.Event],
-    rows: list[dict[str, Any]],
+    rows: list[Row], head: str,
 ) -> None:  # fmt: skip
-    await connection.execute(_ADD_EVENTS, rows)
-    await write_ledger(connection, case_id, table, after.clock, events)
+    armed = armed_rows(case_id, after.clock, events, await begun_at(connection, case_id, events))
     owed = [
         {"case_id": case_id, "seq": n.seq, "role": n.to.value, "template": n.template, "subject": n.subject}
         for n in notices(table, events, after.facts)
     ]
-    if owed:
-        await connection.execute(_ADD_NOTICES, owed)
+    ended = events[-1].at if after.ended else None
+    await write_batch(
+        connection,
+        Batch(
+            events=rows,
+            closed=closed_rows(case_id, events),
+            armed=armed,
+            reminders=reminder_rows(case_id, table, after.clock, armed, events[0].at),
+            notices=owed,
+            case={"id": case_id, "head": head, "ended_at": ended, **columns(after)},
+        ),
+    )
+    if any(isinstance(event, e.ClockAdvanced) for event in events):
+        await reset_instants(connection, case_id, table, after.clock)

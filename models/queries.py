@@ -172,7 +172,7 @@ async def clocks(session: AsyncSession, case: Case) -> list[ClockView]:
         if row.calendar not in calendars:
             calendars[row.calendar] = await load_calendar(session, row.calendar)
         office = office_of(rule.owner, case.office)
-        why = explain(rule, row.start, row.due, calendars[row.calendar], office)
+        why = explain(rule, row.start, calendars[row.calendar], office, repeat=row.repeat)
         found.append(ClockView(row.key, rule, row.due, row.outcome, why))
     return found
 
@@ -205,13 +205,62 @@ async def status_by_receipt(session: AsyncSession, receipt: str) -> tuple[str, l
     return number, found
 
 
-async def inbox(session: AsyncSession, actor: Actor, limit: int = PAGE) -> list[NoticeRow]:
-    """The newest notices to this role about cases that the officer may open."""
-    query = (
-        select(NoticeRow)
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """A notice; ``times`` counts those of its kind about the same thing, of which it is the newest.
+
+    ``done``: the case has left the step that the notice called to, or the clock that it spoke of runs no longer.
+    """
+
+    case: str
+    procedure: str
+    exercise: bool
+    template: str
+    subject: str
+    at: datetime
+    times: int
+    done: bool
+
+
+async def inbox(session: AsyncSession, actor: Actor, *, page: int = 0) -> tuple[list[InboxItem], int]:
+    """A page of the notices to this role about cases that the officer may open, the newest first, and their number.
+
+    Reminders and escalations of one case and rule are one item.
+    """
+    kind = func.regexp_replace(NoticeRow.template, "^(reminder|escalation).*", "clock")
+    about = func.split_part(NoticeRow.subject, "#", 1)
+    newest = (
+        select(func.max(NoticeRow.id).label("id"), func.count().label("times"))
         .join(CaseRow, CaseRow.id == NoticeRow.case_id)
         .where(NoticeRow.role == actor.role.value, reachable(actor))
-        .order_by(NoticeRow.id.desc())
-        .limit(limit)
+        .group_by(NoticeRow.case_id, kind, about)
+        .subquery()
     )
-    return list(await session.scalars(query))
+    runs = (
+        select(DeadlineRow.case_id)
+        .where(DeadlineRow.case_id == NoticeRow.case_id, DeadlineRow.code == about, DeadlineRow.outcome.is_(None))
+        .exists()
+    )
+    query = (
+        select(NoticeRow, CaseRow, newest.c.times, runs)
+        .join(newest, newest.c.id == NoticeRow.id)
+        .join(CaseRow, CaseRow.id == NoticeRow.case_id)
+        .order_by(NoticeRow.id.desc())
+    )
+    found = [
+        InboxItem(
+            case=row.id, procedure=row.procedure, exercise=row.exercise, template=notice.template,
+            subject=notice.subject, at=notice.created_at, times=times, done=_is_done(notice, row, running),
+        )
+        for notice, row, times, running in await session.execute(query.limit(PAGE).offset(page * PAGE))
+    ]  # fmt: skip
+    return found, await session.scalar(select(func.count()).select_from(newest)) or 0
+
+
+def _is_done(notice: NoticeRow, row: CaseRow, running: bool) -> bool:
+    match notice.template:
+        case "task":
+            return notice.subject not in {row.step, row.control}
+        case "act":
+            return False  # tells of something, calls to nothing
+    return not running

@@ -60,7 +60,11 @@ class ActIn(Strict):
 
 
 class ActOut(Strict):
-    """Where the case stands after an act. ``repeated`` says that this request had been done before."""
+    """Where the case stands after an act.
+
+    ``repeated`` true: this ``request_id`` was done before, in an earlier run of the case's workflow or in a case that
+    has ended since. False tells nothing: within one run a repeated request gets its first answer again, word for word.
+    """
 
     case: str
     seq: int

@@ -58,7 +58,7 @@ def running(data_dir: Path) -> Running | None:
     """The house that runs on this data folder, or None."""
     try:
         state = json.loads((data_dir / STATE).read_text())
-    except FileNotFoundError:
+    except (FileNotFoundError, json.JSONDecodeError):
         return None
     state["children"] = tuple((int(pid), float(started)) for pid, started in state["children"])
     found = Running(**state)
@@ -85,6 +85,7 @@ class House:
         self._tell = tell
         self._postgres: Postgres | None = None
         self._children: list[Child] = []
+        self._noted = False
 
     async def start(self, prepare: Prepare) -> Running:
         """Start everything. ``prepare`` migrates and seeds the database.
@@ -118,6 +119,7 @@ class House:
         ]  # fmt: skip
         await self._start("web", web, env, self._ports.web, "/healthz")
         found = self._state()
+        self._noted = True
         (self._data / STATE).touch(mode=0o600)
         (self._data / STATE).write_text(json.dumps(asdict(found)))
         return found
@@ -130,7 +132,8 @@ class House:
         if self._postgres is not None:
             self._tell("PostgreSQL")
             await asyncio.to_thread(self._postgres.stop)
-        (self._data / STATE).unlink(missing_ok=True)
+        if self._noted:  # another house's note is not ours to take away
+            (self._data / STATE).unlink(missing_ok=True)
 
     async def watch(self) -> str:
         """Wait until a part ends by itself; its name and the end of its log."""
@@ -170,7 +173,7 @@ class House:
         if psutil.pid_exists(supervisor) and supervisor != os.getpid() and running(self._data):
             cmdline = " ".join(psutil.Process(supervisor).cmdline())
             if "netral" in cmdline or "cli" in cmdline:
-                raise Refusal("part_missing", part="netral up", why=f"sudah berjalan di {state['web_url']}")
+                raise Refusal("already_running", where=state["web_url"])
         for pid, started in state["children"]:
             if _alive(pid, started):
                 left = psutil.Process(pid)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from holidays import country_holidays
@@ -12,9 +12,10 @@ from domain import events as e
 from domain.access import reported_id, reporter_id
 from domain.case import Case, replay
 from domain.clock import Clock, Zone, real_time
-from domain.commands import Act, Actor, Command, Lapse
+from domain.commands import Act, Actor, Command, Lapse, Recompute
 from domain.deadlines import Office
 from domain.decisions import decide, local_day, open_case
+from domain.errors import Refusal
 from domain.procedure import LANE_OF, PRIVATE_KINDS, Action, Field, FieldKind, Lane, Role
 from domain.workdays import Calendar
 
@@ -24,6 +25,7 @@ CASE_ID, REPORT_NUMBER = "2024-000001-1", "2024-000001"
 MORNING = datetime(2024, 11, 4, 2, tzinfo=UTC)  # Monday 09:00 WIB, three weeks before voting day
 
 DISCIPLINE, ETHICS = {"track": "discipline"}, {"track": "ethics"}
+TO_PREPARE = timedelta(days=5)  # two working days and more, whatever weekend lies between
 TO_STUDY = ("accept", "verify")
 TO_CONCLUSION = (*TO_STUDY, "summon_clarification", "hear_clarification")
 TO_APPROVAL = (*TO_CONCLUSION, "conclude_suspected", "draft_recommendation")
@@ -60,6 +62,10 @@ def officer(role: Role, name: str = "1") -> Actor:
 
 def answer(case: Case, field: Field, today: str, pick: int = 0) -> str:
     """A valid answer to a field that crosses Temporal; ``pick`` chooses among the choices that are open."""
+    if field.notice_days is not None and case.summons:
+        return case.summons[1].isoformat()
+    if field.code == "hearing_on":
+        return (date.fromisoformat(today) + TO_PREPARE).isoformat()
     if field.kind is FieldKind.DATE:
         return today
     if field.kind is FieldKind.CASE:
@@ -77,11 +83,13 @@ def filled(case: Case, action: Action, now: datetime, pick: int = 0) -> tuple[Ma
 
 
 def opened(
-    now: datetime = MORNING, *, office: Office | None = None, exercise: Clock | None = None
-) -> tuple[e.Event, ...]:
+    now: datetime = MORNING, *, office: Office | None = None, exercise: Clock | None = None,
+    counted_with: Calendar | None = None,
+) -> tuple[e.Event, ...]:  # fmt: skip
     """The first events of the story's case."""
     return open_case(
-        CASE_ID, PROCEDURE, AGENCY, REGION, office or Office(), exercise or real_time(now), now, calendar(),
+        CASE_ID, PROCEDURE, AGENCY, REGION, office or Office(), exercise or real_time(now), now,
+        counted_with or calendar(),
         exercise=exercise is not None,
     )  # fmt: skip
 
@@ -90,16 +98,17 @@ class Story:
     """A case under way: tell it act by act; it keeps the time, the case and every event.
 
     ``answers`` are given wherever a form asks for them; the rest is filled in without a fault. With an ``exercise``
-    clock the case is an exercise.
+    clock the case is an exercise. ``counted_with`` is its calendar; ``recount`` gives it another.
     """
 
     def __init__(
         self, *acts: str, now: datetime = MORNING, office: Office | None = None, exercise: Clock | None = None,
-        answers: Mapping[str, str] = DISCIPLINE,
+        answers: Mapping[str, str] = DISCIPLINE, counted_with: Calendar | None = None,
     ) -> None:  # fmt: skip
         self.now = now
         self.answers = answers
-        self.events: tuple[e.Event, ...] = opened(now, office=office, exercise=exercise)
+        self.calendar = counted_with or calendar()
+        self.events: tuple[e.Event, ...] = opened(now, office=office, exercise=exercise, counted_with=self.calendar)
         self.case = replay(self.events)
         for act in acts:
             self.act(act)
@@ -118,12 +127,16 @@ class Story:
 
     def send(self, command: Command) -> tuple[e.Event, ...]:
         """Give any command to the case; the story goes on with its events. Raises the refusal."""
-        new = decide(self.case, command, self.now, calendar())
+        new = decide(self.case, command, self.now, self.calendar)
         self.events += new
         self.case = replay(new, self.case)
         return new
 
     def act(self, code: str, by: Actor | None = None, /, **values: str) -> tuple[e.Event, ...]:
+        """Do an act; an absence is waited for until the day of the summons has come."""
+        if self.case.summons and any(f.notice_days is not None for f in self.action(code).fields):
+            today = local_day(self.now, Role.EXAMINATION_TEAM, self.case.office)
+            self.wait(max(0, (self.case.summons[1] - today).days))
         return self.send(self.form(code, by, **values))
 
     def wait(self, days: float) -> "Story":
@@ -134,6 +147,16 @@ class Story:
     def lapse(self) -> tuple[e.Event, ...]:
         """Let the timers fire for all that is due."""
         return self.send(Lapse())
+
+    def recount(self, counted_with: Calendar, by: Actor | None = None) -> tuple[e.Event, ...]:
+        """An administrator brings a new calendar; the case keeps it, unless it refuses."""
+        command = Recompute(by or officer(Role.OPERATOR), f"calendar:{counted_with.version}:{CASE_ID}")
+        before, self.calendar = self.calendar, counted_with
+        try:
+            return self.send(command)
+        except Refusal:
+            self.calendar = before
+            raise
 
     def copy(self) -> "Story":
         """The same story so far, to be continued in another way."""

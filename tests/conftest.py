@@ -6,6 +6,7 @@ Each test gets a database of its own, copied from a migrated template, and a tas
 import base64
 import itertools
 import os
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -36,11 +37,16 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    """An embedded cluster for this test process."""
-    server = start_postgres(tmp_path_factory.mktemp("data"))
-    yield server
-    server.stop()
+def postgres() -> Iterator[Postgres]:
+    """An embedded cluster for this test process.
+
+    Not under pytest's own folder: each new pytest run closes that folder to others again, and as root the server runs
+    as a user of its own.
+    """
+    with tempfile.TemporaryDirectory(prefix="netral-test-", ignore_cleanup_errors=True) as folder:
+        server = start_postgres(Path(folder))
+        yield server
+        server.stop()
 
 
 @pytest.fixture(scope="session")

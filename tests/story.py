@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from typing import TypeVar
 
 from domain.access import reported_id, reporter_id
@@ -22,6 +22,7 @@ TO_FORCE = (
     "approve_recommendation", "send_to_agency", "form_team", "summon", "hold_examination", "sign_minutes",
     "report_breach", "set_decree", "deliver_decree",
 )  # fmt: skip
+TO_PREPARE = timedelta(days=5)  # two working days and more, if no long holiday lies between
 #: How long after receipt a decree is in force whatever holidays lie between, in days.
 PAST_REMEDY = 45
 WAITS = 400  # times 50 ms: generous, because a busy machine is not a wrong case
@@ -59,7 +60,11 @@ def typed(case: Case, action: Action, today: date, **given: str) -> dict[str, st
     """A form filled in without a fault; ``given`` overrides single answers."""
     answers: dict[str, str] = {}
     for field in action.fields:
-        if field.kind is FieldKind.DATE:
+        if field.notice_days is not None and case.summons:
+            answers[field.code] = case.summons[1].isoformat()
+        elif field.code == "hearing_on":
+            answers[field.code] = (today + TO_PREPARE).isoformat()
+        elif field.kind is FieldKind.DATE:
             answers[field.code] = today.isoformat()
         elif field.kind is FieldKind.CHOICE:
             free = [c for c in field.choices if not c.requires or case.facts.intersection(c.requires)]
@@ -124,6 +129,8 @@ class Story:
         case = await self.case()
         action = case.procedure.action_by_code[code]
         actor = person(action.by[0], self.case_id, by)
+        if case.summons and any(field.notice_days is not None for field in action.fields):
+            await self.house.skip(self.case_id, max(0, (case.summons[1] - await self.today()).days))
         form = typed(case, action, await self.today(), **given)
         request_id = request or f"{self.case_id}:{code}:{case.seq}"
         return await self.house.desk.act(actor, self.case_id, code, form, request_id, case.seq)

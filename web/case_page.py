@@ -64,6 +64,7 @@ async def _page(
     filled: forms.Filled | None = None,
 ) -> HTMLResponse:  # fmt: skip
     file = await desk.open(actor, case_id)
+    typed = parts_of(filled.raw, "to") if filled else EMPTY
     case, legal_now = file.case, file.case.clock.legal(datetime.now(UTC))
     return page(
         request, "case.html", status=status_of(faults) if faults else 200, file=file, case=case, legal_now=legal_now,
@@ -72,9 +73,8 @@ async def _page(
         items=timeline(file), actions=_offers(case, actor), steps=process_text(case.procedure, _lit(case)),
         control=case.procedure.step_by_code[case.control], done=_done_words(case, done), role=ROLE_NAMES[actor.role],
         may_advance=case.exercise and actor.role is Role.OPERATOR and not case.ended,
-        errors=[said(f) for f in faults],
         filled=filled or forms.empty(case.seq), confidences=words.CONFIDENCES,
-        parts_typed=parts_of(filled.raw, "to") if filled else EMPTY,
+        parts_typed=typed, errors=[said(f, typed) for f in faults],
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from domain import access
+from domain.case import Case
 from domain.commands import Act, Actor, AdvanceClock
 from domain.errors import Refusal, Refusals
 from domain.fields import read_form
@@ -52,8 +53,9 @@ class Desk:
         """Do one act on a case.
 
         Permission comes before everything else; then the form is read, its texts are stored, and the case's own
-        workflow decides. Raises ``Refusal`` or ``Refusals``; nothing is recorded then, and ``typed`` is the caller's
-        to show again. The same ``request_id`` is one act.
+        workflow decides. Raises ``Refusal`` or ``Refusals``; no event is recorded then, and ``typed`` is the caller's
+        to show again (texts that were stored before the refusal stay, bound to nothing). The same ``request_id`` is one
+        act, also after the case has ended.
         """
         async with self.sessions.begin() as session:
             case = await load_case(session, case_id)
@@ -61,6 +63,8 @@ class Desk:
             if action is None:
                 raise Refusal("action_unknown", action=action_code)
             access.permit(actor, action, case)
+            if done := _ended(case, request_id):
+                return done
             form = read_form(action, typed)
             texts_digest = await store_texts(session, request_id, case_id, actor.id, action_code, form.texts)
         command = Act(
@@ -71,6 +75,9 @@ class Desk:
 
     async def advance(self, actor: Actor, case_id: str, to: datetime, request_id: str) -> Acted:
         """Move the clock of an exercise forward to the legal instant ``to``. Raises ``Refusal``."""
+        async with self.sessions() as session:
+            if done := _ended(await load_case(session, case_id), request_id):
+                return done
         return await self._cases.advance(case_id, AdvanceClock(actor, request_id, to))
 
     async def open(self, actor: Actor, case_id: str) -> CaseFile:
@@ -85,3 +92,15 @@ class Desk:
         """The institutions whose servants can be reported, by name."""
         async with self.sessions() as session:
             return list(await session.scalars(select(AgencyRow).order_by(AgencyRow.name)))
+
+
+def _ended(case: Case, request_id: str) -> Acted | None:
+    """What an ended case answers, whose workflow is no longer there to ask. None while it is open.
+
+    Raises ``Refusal('case_ended')``, unless this very request was done before.
+    """
+    if not case.ended:
+        return None
+    if request_id in case.requests:
+        return Acted(case.seq, case.step, case.control, repeated=True)
+    raise Refusal("case_ended", step=case.current.name)

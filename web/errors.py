@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import Refusal, Refusals
+from web.dates import said
 from web.faults import BODY_LIMIT, errors_out, refusals_of, status_of
 from web.guards import posted, session_token, visitor_of
 from web.look import page, with_headers
@@ -42,7 +43,7 @@ async def _error_page(request: Request, refusals: tuple[Refusal, ...], status: i
     kept = await _kept(request, refusals[0].code)
     return page(
         request, "error.html", status=status, code=refusals[0].code, title=TITLES.get(status, "Terjadi kesalahan"),
-        messages=[r.message for r in refusals], kept=kept,
+        messages=[said(r) for r in refusals], kept=kept,
     )  # fmt: skip
 
 

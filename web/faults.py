@@ -24,7 +24,6 @@ _BY_KIND = {
     "extra_forbidden": "field_unknown",
     "date": "date_malformed",
     "literal_error": "choice_unknown",
-    "string_type": "field_malformed",
     "string_unicode": "field_malformed",
 }
 
@@ -44,6 +43,8 @@ def shape_fault(error: Mapping[str, Any]) -> Refusal:
         return Refusal("body_malformed", why="bukan JSON yang sah")
     if kind == "string_too_long":
         return Refusal("field_too_long", field=field, label=label, limit=str(error["ctx"]["max_length"]))
+    if kind == "string_type":
+        return Refusal("body_malformed", field=field, why=f"{label} harus berupa teks dalam tanda kutip")
     if code := next((code for start, code in _BY_KIND.items() if kind.startswith(start)), None):
         return Refusal(code, field=field, label=label)
     return Refusal("body_malformed", field=field or None, why=label)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from domain.errors import Refusal
 from domain.fields import LIMITS
 from domain.procedure import Action, Choice, Field, FieldKind
+from web import words
 from web.dates import Parts, compose, parts_of, said
 from web.faults import is_unsettled
 from web.request_ids import is_request, new_request
@@ -28,6 +29,13 @@ class Question:
     value: str
     parts: Parts
     error: str
+
+    @property
+    def written(self) -> str:
+        """What was typed, to be read and no longer changed."""
+        if self.kind == FieldKind.DATE:
+            return " ".join(filter(None, self.parts))
+        return next((c.name for c in self.choices if c.value == self.value), self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ def questions(
 
     ``scope`` begins the ids of the inputs, for a page with several forms.
     """
-    wrong = {code: said(fault) for fault in reversed(faults) if (code := faulty_field(action, fault))}
+    wrong = {code: _said(action, filled, fault) for fault in reversed(faults) if (code := faulty_field(action, fault))}
     return [
         Question(
             id=scope + PREFIX + f.code,
@@ -110,9 +118,15 @@ def faulty_field(action: Action, fault: Refusal) -> str | None:
     return codes.get(fault.field or "") or names.get(fault.details.get("label", ""))
 
 
-def summary(action: Action, faults: tuple[Refusal, ...], scope: str = "") -> list[tuple[str, str]]:
+def summary(
+    action: Action, filled: Filled, faults: tuple[Refusal, ...], scope: str = ""
+) -> list[tuple[str, str]]:  # fmt: skip
     """Every fault with the id of the input that it leads to."""
-    return [(scope + _anchor(action, fault), said(fault)) for fault in faults]
+    return [(scope + _anchor(action, fault), _said(action, filled, fault)) for fault in faults]
+
+
+def _said(action: Action, filled: Filled, fault: Refusal) -> str:
+    return said(fault, parts_of(filled.raw, f"{PREFIX}{faulty_field(action, fault)}"))
 
 
 def _anchor(action: Action, fault: Refusal) -> str:
@@ -126,12 +140,7 @@ def _anchor(action: Action, fault: Refusal) -> str:
 def _hint(field: Field) -> str:
     hints = [field.hint] if field.hint else []
     if field.kind is FieldKind.TEXT:
-        hints.append(f"Paling banyak {thousands(LIMITS[field.kind])} karakter")
+        hints.append(f"Paling banyak {words.thousands(LIMITS[field.kind])} karakter")
     if field.kind is FieldKind.DATE:
         hints.append("Contoh: 27 11 2024")
     return " · ".join(hints)
-
-
-def thousands(number: int) -> str:
-    """10.000, as Indonesians write it."""
-    return f"{number:,}".replace(",", ".")

@@ -49,7 +49,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters.update(day=words.day, moment=words.moment)
+    found.filters.update(day=words.day, moment=words.moment, thousands=words.thousands)
     found.tests.update(day=lambda v: isinstance(v, date) and not isinstance(v, datetime))
     return found
 

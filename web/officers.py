@@ -85,17 +85,10 @@ def _pages(total: int) -> int:
 
 
 @router.get("/kotak")
-async def notices(request: Request, desk: TheDesk, actor: Officer) -> HTMLResponse:
+async def notices(request: Request, desk: TheDesk, actor: Officer, number: int = Page) -> HTMLResponse:
     """The newest notices to this officer's role."""
     async with desk.sessions() as session:
-        rows = await inbox(session, actor)
-        found = await session.execute(
-            select(CaseRow.id, CaseRow.procedure).where(CaseRow.id.in_({r.case_id for r in rows}))
-        )
-        tables = {case: procedure(code) for case, code in found}
+        items, total = await inbox(session, actor, page=number - 1)
         tally = await _tally(session, actor)
-    lines = [
-        (r.case_id, words.notice_words(tables[r.case_id], r.template, r.subject), r.template, r.created_at)
-        for r in rows
-    ]
-    return page(request, "inbox.html", lines=lines, **tally)
+    lines = [(item, words.notice_words(procedure(item.procedure), item.template, item.subject)) for item in items]
+    return page(request, "inbox.html", lines=lines, number=number, pages=_pages(total), **tally)

@@ -15,10 +15,12 @@ from web.dates import EMPTY, Parts, compose, parts_of, said
 from web.faults import shape_fault
 from web.request_ids import is_request, new_request
 
-TEXTS = (
-    "reporter_name", "reporter_address", "reporter_contact", "reporter_nik", "election", "place", "chronology",
-    "evidence",
+#: The fields below the persons, in the order of the page.
+ORDER = (
+    "election", "happened_on", "place", "chronology", "evidence", "reporter_name", "reporter_address",
+    "reporter_contact", "reporter_nik",
 )  # fmt: skip
+TEXTS = tuple(name for name in ORDER if name != "happened_on")
 PERSON_TEXTS = tuple(PersonIn.model_fields)
 #: Blocks that are read at all: above the limit of a report, so that too many are counted and refused, not cut off.
 MOST_BLOCKS = 220
@@ -94,9 +96,9 @@ def _mend(values: Any, location: tuple[int | str, ...], limit: int) -> None:
     values[last] = values[last].strip()[:limit]
 
 
-def anchors(faults: tuple[Refusal, ...]) -> dict[str, str]:
+def anchors(draft: Draft, faults: tuple[Refusal, ...]) -> dict[str, str]:
     """Each faulty field's message by the id of its input on the page."""
-    return {input_id(fault.field): said(fault) for fault in reversed(faults) if fault.field}
+    return {input_id(fault.field): said(fault, draft.happened_on) for fault in reversed(faults) if fault.field}
 
 
 def input_id(name: str | None) -> str:
@@ -104,6 +106,11 @@ def input_id(name: str | None) -> str:
     return {"persons": "persons-0-name", None: "laporan"}.get(name, str(name).replace(".", "-"))
 
 
-def summary(faults: tuple[Refusal, ...]) -> list[tuple[str, str]]:
-    """Every fault with the id of the input that it leads to (of a date: its first box)."""
-    return [(input_id(f.field) + ("-day" if f.field == "happened_on" else ""), said(f)) for f in faults]
+def summary(draft: Draft, faults: tuple[Refusal, ...]) -> list[tuple[str, str]]:
+    """Every fault in the order of the page, with the id of the input that it leads to (of a date: its first box)."""
+    persons = (f"persons-{index}-{name}" for index in range(len(draft.persons)) for name in PERSON_TEXTS)
+    place = {name: number for number, name in enumerate(("laporan", *persons, *ORDER))}
+    ordered = sorted(faults, key=lambda fault: place.get(input_id(fault.field), len(place)))
+    return [
+        (input_id(f.field) + ("-day" if f.field == "happened_on" else ""), said(f, draft.happened_on)) for f in ordered
+    ]

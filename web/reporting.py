@@ -19,8 +19,8 @@ router = APIRouter(dependencies=[Depends(anyone)], include_in_schema=False)
 async def _form(request: Request, desk: Desk, draft: Draft, faults: tuple[Refusal, ...] = ()) -> HTMLResponse:
     return page(
         request, "report.html", status=status_of(faults) if faults else 200, draft=draft,
-        agencies=await desk.agencies(), errors=anchors(faults), limit=LIMITS[FieldKind.TEXT], most=MOST_PERSONS,
-        summary=summary(faults),
+        agencies=await desk.agencies(), errors=anchors(draft, faults), limit=LIMITS[FieldKind.TEXT], most=MOST_PERSONS,
+        summary=summary(draft, faults),
     )  # fmt: skip
 
 

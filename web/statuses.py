@@ -16,6 +16,7 @@ from domain.receipts import read_receipt
 from models.log import load_case
 from models.queries import PublicStatus, status_by_receipt
 from web import forms
+from web.dates import said
 from web.desk import Desk
 from web.faults import refusals_of, status_of
 from web.guards import TheDesk, Typed, anyone
@@ -23,13 +24,16 @@ from web.look import page
 from web.words import OUTCOMES
 
 router = APIRouter(dependencies=[Depends(anyone)], include_in_schema=False)
+#: Acts that read as if they touched the whole report, named anew where it has several cases.
+ON_ONE_OF_SEVERAL = {"withdraw": "Batalkan perkara ini"}
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that the reporter may do now, and its form."""
+    """Something that the reporter may do now, and its form. ``name`` is the action's name on this page."""
 
     action: Action
+    name: str
     scope: str
     filled: forms.Filled
     questions: list[forms.Question]
@@ -50,6 +54,8 @@ async def found_by(desk: Desk, typed: str) -> tuple[str, str, list[PublicStatus]
     """The receipt as stored, the report's number and its cases. Raises ``Refusal('report_unknown')``."""
     receipt = read_receipt(typed)
     if receipt is None:
+        if not typed.strip():
+            raise Refusal("field_missing", field="receipt", label="Nomor tanda terima")
         raise Refusal("report_unknown", field="receipt")
     async with desk.sessions() as session:
         number, statuses = await status_by_receipt(session, receipt)
@@ -100,19 +106,28 @@ async def _show(
 ) -> HTMLResponse:  # fmt: skip
     receipt, number, statuses = await found_by(desk, typed)
     refused = {(done[0], done[1].code): done[2]} if done and faults else {}
-    cases = [await _known(desk, number, status, refused, faults) for status in statuses]
+    several = len(statuses) > 1
+    cases = [await _known(desk, number, status, refused, faults, several=several) for status in statuses]
     shown = [entry for c in cases for offer in c.offers for entry in offer.summary]
     lost = done[2].answers(done[1]) if done and faults and not shown else {}  # its form is no longer offered
     return page(
         request, "status.html", status=status_of(faults) if faults else 200, receipt=receipt, number=number,
-        cases=cases, done=done[1].name if done and not faults else "", kept=list(lost.values()),
-        summary=shown or [("laporan", f.message) for f in faults],
+        cases=cases, several=several, done=_done_words(done[0], done[1], several) if done and not faults else "",
+        kept=list(lost.values()), summary=shown or [("laporan", said(f)) for f in faults],
     )  # fmt: skip
+
+
+def _name(action: Action, several: bool) -> str:
+    return ON_ONE_OF_SEVERAL.get(action.code, action.name) if several else action.name
+
+
+def _done_words(case_id: str, action: Action, several: bool) -> str:
+    return f"{_name(action, several)} ({case_id})" if several else action.name
 
 
 async def _known(
     desk: Desk, number: str, status: PublicStatus, refused: Mapping[tuple[str, str], forms.Filled],
-    faults: tuple[Refusal, ...],
+    faults: tuple[Refusal, ...], *, several: bool,
 ) -> Known:  # fmt: skip
     name, text = OUTCOMES[Outcome(status.outcome)]
     async with desk.sessions() as session:
@@ -123,6 +138,6 @@ async def _known(
         own = faults if known else ()
         filled = known or forms.empty(case.seq)
         scope = f"{status.case}-{action.code}-"
-        asked, wrong = forms.questions(action, filled, own, scope), forms.summary(action, own, scope)
-        offers.append(Offer(action, scope, filled, asked, wrong))
+        asked, wrong = forms.questions(action, filled, own, scope), forms.summary(action, filled, own, scope)
+        offers.append(Offer(action, _name(action, several), scope, filled, asked, wrong))
     return Known(status, name, text, offers)

@@ -4,13 +4,16 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from domain import access
+from domain.case import Case
 from domain.commands import Actor
-from domain.decisions import available
+from domain.decisions import GUARDS
 from domain.errors import Refusal, Refusals
+from domain.machine import fire
 from domain.procedure import ROLE_NAMES, Action
 from models.queries import CaseFile
 from web import forms
-from web.faults import refusals_of, status_of
+from web.dates import said
+from web.faults import is_unsettled, refusals_of, status_of
 from web.guards import CaseNumber, Officer, TheDesk, Typed, officer
 from web.look import page
 from web.timeline import timeline
@@ -31,13 +34,28 @@ def _form(
     request: Request, file: CaseFile, actor: Actor, action: Action, filled: forms.Filled,
     faults: tuple[Refusal, ...] = (), since: int | None = None,
 ) -> HTMLResponse:  # fmt: skip
+    # what may yet have been done is sent again, however the case stands by now
+    no = None if any(map(is_unsettled, faults)) else _hindrance(file.case, actor, action)
+    told = faults if no is None or said(no) in map(said, faults) else (*faults, no)
     return page(
         request, "act.html", status=status_of(faults) if faults else 200, file=file, case=file.case, action=action,
-        filled=filled, questions=forms.questions(action, filled, faults), summary=forms.summary(action, faults),
+        filled=filled, questions=forms.questions(action, filled, faults), summary=forms.summary(action, filled, told),
         role=ROLE_NAMES[actor.role], confidence=CONFIDENCES.get(action.basis.confidence),
         changed=timeline(file, since) if since is not None else [],
-        possible=action in available(file.case, actor),
+        possible=no is None,
     )  # fmt: skip
+
+
+def _hindrance(case: Case, actor: Actor, action: Action) -> Refusal | None:
+    """Why this action cannot be done now, whatever is typed."""
+    try:
+        access.permit(actor, action, case)
+        if case.ended:
+            raise Refusal("case_ended", step=case.current.name)
+        fire(case, action, GUARDS)
+    except Refusal as no:
+        return no
+    return None
 
 
 @router.get("/perkara/{case_id}/tindakan/{code}")

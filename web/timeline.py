@@ -71,6 +71,11 @@ def _tell(file: CaseFile, event: e.Event, item: Item) -> None:
             item.title, item.bad = f"Tenggat lewat: {_rule(table, event.key)}", True
             if event.escalated_to:
                 item.move = f"{ROLE_NAMES[event.escalated_to]} dipanggil"
+        case e.DeadlineSuperseded():
+            armed = next(ev for ev in file.events if isinstance(ev, e.DeadlineArmed) and ev.key == event.key)
+            rule = table.deadline_by_code[armed.code]
+            item.title, item.by = f"Tenggat dihitung ulang: {rule.name}", ROLE_NAMES[Role.OPERATOR]
+            item.move = f"Kalender kerja baru; semula {words.due_words(rule, armed.due, file.case.office)}"
         case e.ClockAdvanced():
             item.title, item.by = "Jam latihan dimajukan", ROLE_NAMES[Role.OPERATOR]
 

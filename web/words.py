@@ -29,8 +29,16 @@ CONFIDENCES: Mapping[Confidence, str] = {
 }
 
 CLOCK_OUTCOMES: Mapping[str | None, str] = {
-    None: "Berjalan", "met": "Dipenuhi", "lapsed": "Lewat", "voided": "Gugur",
+    None: "Berjalan", "met": "Dipenuhi", "lapsed": "Lewat", "voided": "Gugur", "superseded": "Dihitung ulang",
 }  # fmt: skip
+
+#: What a notice says of a clock, before the clock's name.
+CLOCK_NOTICES: Mapping[str, str] = {
+    "escalation": "Tenggat lewat, Anda dipanggil",
+    "moved": "Tenggat bergeser karena kalender kerja baru",
+    "reminder_50": "Separuh waktu sudah berjalan",
+    "reminder_85": "Tenggat hampir habis",
+}
 
 
 def day(value: date, *, weekday: bool = False) -> str:
@@ -43,6 +51,11 @@ def moment(at: datetime, zone: Zone = Zone.WIB) -> str:
     """27 November 2024 pukul 14.05 WITA."""
     local = at.astimezone(zone.tz)
     return f"{day(local.date())} pukul {local:%H.%M} {zone.value}"
+
+
+def thousands(number: int) -> str:
+    """10.000, as Indonesians write it."""
+    return f"{number:,}".replace(",", ".")
 
 
 def last_day(due: datetime, tz: tzinfo) -> date:
@@ -99,12 +112,8 @@ def notice_words(table: Procedure, template: str, subject: str) -> str:
         case "act":
             action = table.action_by_code.get(subject)
             return f"Telah dilakukan: {action.name if action else subject}"
-        case "escalation":
-            return f"Tenggat lewat, Anda dipanggil: {_rule_name(table, subject)}"
-        case "reminder_50":
-            return f"Separuh waktu sudah berjalan: {_rule_name(table, subject)}"
-        case "reminder_85":
-            return f"Tenggat hampir habis: {_rule_name(table, subject)}"
+    if said := CLOCK_NOTICES.get(template):
+        return f"{said}: {_rule_name(table, subject)}"
     return f"{template}: {subject}"
 
 

@@ -13,7 +13,8 @@ from domain.commands import Act, AdvanceClock, Command, Lapse
 from domain.decisions import decide
 from domain.errors import Refusal
 from domain.events import Event
-from workflows.messages import ACT, ADVANCE, CASE_WORKFLOW, STATE, Acted, CaseInput
+from domain.workdays import Calendar
+from workflows.messages import ACT, ADVANCE, CASE_WORKFLOW, RECOMPUTE, STATE, Acted, CaseInput, Recount
 
 PARKED = timedelta(hours=1)
 
@@ -77,24 +78,34 @@ class CaseWorkflow:
     def _check_advance(self, command: AdvanceClock) -> None:
         self._decide(command)
 
+    @workflow.update(name=RECOMPUTE)
+    async def recompute(self, asked: Recount) -> Acted:
+        """Count with a new calendar, now and from now on."""
+        return await self._handle(asked.command, asked.calendar)
+
+    @recompute.validator
+    def _check_recompute(self, asked: Recount) -> None:
+        self._decide(asked.command, asked.calendar)
+
     @workflow.query(name=STATE)
     def state(self) -> Case:
         """The case as this run has it, for the auditor's comparison."""
         return self._case
 
-    async def _handle(self, command: Command) -> Acted:
+    async def _handle(self, command: Command, calendar: Calendar | None = None) -> Acted:
         async with self._lock:
-            events = self._decide(command)  # again: another act may have come between validator and lock
+            events = self._decide(command, calendar)  # again: another act may have come between validator and lock
             if events:
                 after = replay(events, self._case)
                 await self._record(Recording(after.id, events, after.position()))
                 self._case = after
+            self._given = replace(self._given, calendar=calendar or self._given.calendar)
             return Acted(self._case.seq, self._case.step, self._case.control, repeated=not events)
 
-    def _decide(self, command: Command) -> tuple[Event, ...]:
+    def _decide(self, command: Command, calendar: Calendar | None = None) -> tuple[Event, ...]:
         now = self._case.clock.legal(workflow.now())
         try:
-            return decide(self._case, command, now, self._given.calendar)
+            return decide(self._case, command, now, calendar or self._given.calendar)
         except Refusal as refusal:
             # a bare exception would fail the workflow task for ever; this fails the update alone
             said = {**refusal.details, **({"field": refusal.field} if refusal.field else {})}

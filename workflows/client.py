@@ -11,11 +11,21 @@ from temporalio.exceptions import ActivityError, ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
 from domain.case import Case
-from domain.commands import Act, AdvanceClock
+from domain.commands import Act, AdvanceClock, Recompute
 from domain.errors import MESSAGES, Refusal
 from domain.workdays import Calendar
 from workflows.codec import converter
-from workflows.messages import ACT, ADVANCE, CASE_WORKFLOW, REMINDERS_WORKFLOW, STATE, Acted, CaseInput
+from workflows.messages import (
+    ACT,
+    ADVANCE,
+    CASE_WORKFLOW,
+    RECOMPUTE,
+    REMINDERS_WORKFLOW,
+    STATE,
+    Acted,
+    CaseInput,
+    Recount,
+)
 
 OFFICERS_FIRST, REMINDERS_LAST = Priority(priority_key=1), Priority(priority_key=5)
 PATIENCE = timedelta(seconds=15)
@@ -56,20 +66,24 @@ class Cases:
     async def act(self, case_id: str, command: Act) -> Acted:
         """Do one act. Raises ``Refusal`` with the case's own code, or ``not_started``, ``engine_unreachable``,
         ``in_doubt`` (ask again with the same request id: it is never done twice)."""
-        return await self._update(case_id, ACT, command)
+        return await self._update(case_id, ACT, command, command.request_id)
 
     async def advance(self, case_id: str, command: AdvanceClock) -> Acted:
         """Move an exercise's clock forward. Raises as :meth:`act`."""
-        return await self._update(case_id, ADVANCE, command)
+        return await self._update(case_id, ADVANCE, command, command.request_id)
+
+    async def recompute(self, case_id: str, command: Recompute, calendar: Calendar) -> Acted:
+        """Let a case count with ``calendar``, now and from now on. Raises as :meth:`act`."""
+        return await self._update(case_id, RECOMPUTE, Recount(command, calendar), command.request_id)
 
     async def state(self, case_id: str) -> Case:
         """The case as its workflow has it. Raises as :meth:`act`."""
         handle = self._client.get_workflow_handle(case_id)
         return await _answered(handle.query(STATE, result_type=Case, rpc_timeout=PATIENCE))
 
-    async def _update(self, case_id: str, name: str, command: Act | AdvanceClock) -> Acted:
+    async def _update(self, case_id: str, name: str, asked: Act | AdvanceClock | Recount, request_id: str) -> Acted:
         handle = self._client.get_workflow_handle(case_id)
-        return await _answered(handle.execute_update(name, command, id=command.request_id, result_type=Acted))
+        return await _answered(handle.execute_update(name, asked, id=request_id, result_type=Acted))
 
 
 async def _answered(asked: Awaitable[_Answer]) -> _Answer:

@@ -2,13 +2,20 @@
 
 import base64
 import os
+import zlib
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from temporalio.api.common.v1 import Payload
-from temporalio.contrib.pydantic import pydantic_data_converter
-from temporalio.converter import DataConverter, DefaultFailureConverterWithEncodedAttributes, PayloadCodec
+from temporalio.contrib.pydantic import PydanticJSONPlainPayloadConverter
+from temporalio.converter import (
+    CompositePayloadConverter,
+    DataConverter,
+    DefaultFailureConverterWithEncodedAttributes,
+    DefaultPayloadConverter,
+    JSONPlainPayloadConverter,
+    PayloadCodec,
+)
 
 ENCODING = b"binary/encrypted"
 
@@ -36,21 +43,35 @@ class EncryptingCodec(PayloadCodec):
 
     def _seal(self, payload: Payload) -> Payload:
         nonce = os.urandom(12)
-        sealed = self._keys[self._newest].encrypt(nonce, payload.SerializeToString(), self._newest)
-        return Payload(metadata={"encoding": ENCODING, "key": self._newest}, data=nonce + sealed)
+        sealed = self._keys[self._newest].encrypt(nonce, zlib.compress(payload.SerializeToString(), 1), self._newest)
+        return Payload(metadata={"encoding": ENCODING, "key": self._newest, "packed": b"zlib"}, data=nonce + sealed)
 
     def _open(self, payload: Payload) -> Payload:
         key_id = payload.metadata["key"]
         if key_id not in self._keys:
             raise UnknownKeyError(key_id.decode(errors="replace"))
         opened = self._keys[key_id].decrypt(payload.data[:12], payload.data[12:], key_id)
-        return Payload.FromString(opened)
+        return Payload.FromString(zlib.decompress(opened) if "packed" in payload.metadata else opened)
+
+
+_JSON = PydanticJSONPlainPayloadConverter()
+
+
+class SharedPydanticConverter(CompositePayloadConverter):
+    """Pydantic's converter with one cache of type adapters for the process.
+
+    The SDK makes a converter for each workflow, and with pydantic's own each would build its adapters anew.
+    """
+
+    def __init__(self) -> None:
+        defaults = DefaultPayloadConverter.default_encoding_payload_converters
+        super().__init__(*(_JSON if isinstance(part, JSONPlainPayloadConverter) else part for part in defaults))
 
 
 def converter(ring: str) -> DataConverter:
     """Pydantic's converter (three times faster than the default), sealed; failure texts are sealed too."""
-    return replace(
-        pydantic_data_converter,
+    return DataConverter(
+        payload_converter_class=SharedPydanticConverter,
         payload_codec=EncryptingCodec(ring),
         failure_converter_class=DefaultFailureConverterWithEncodedAttributes,
     )

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from domain.case import Case
+from domain.commands import Recompute
 from domain.workdays import Calendar
 
 CASE_WORKFLOW = "case"
 REMINDERS_WORKFLOW = "reminders"
-ACT, ADVANCE, STATE = "act", "advance_clock", "state"
+ACT, ADVANCE, RECOMPUTE, STATE = "act", "advance_clock", "recompute", "state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,14 @@ class CaseInput:
     """How a run begins: the case as the log has it (its procedure version pinned) and the calendar to count with."""
 
     case: Case
+    calendar: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """The calendar with which a case counts from now on, and the command to count its running clocks again."""
+
+    command: Recompute
     calendar: Calendar
 
 

@@ -77,6 +77,7 @@ def _tables() -> None:
         sa.Column("first_year", sa.Integer(), nullable=False),
         sa.Column("last_year", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("decree", sa.Text(), nullable=False),
         sa.Column(
             "created_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
         ),
@@ -181,6 +182,7 @@ def _tables() -> None:
         sa.Column("due", sa.DateTime(timezone=True), nullable=False),
         sa.Column("fires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("calendar", sa.String(length=60), nullable=False),
+        sa.Column("repeat", sa.Boolean(), nullable=False),
         sa.Column("armed_seq", sa.Integer(), nullable=False),
         sa.Column("outcome", sa.String(length=60), nullable=True),
         sa.Column("closed_seq", sa.Integer(), nullable=True),

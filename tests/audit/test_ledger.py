@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from audit.ledger import check
+from domain.commands import Recompute
 from domain.procedure import Role
+from models.calendars import load_calendar
 from tests.audit.test_replay import spoil
 from tests.conftest import House
 from tests.story import Story, person
@@ -48,7 +50,7 @@ async def test_a_true_ledger_balances(house: House) -> None:
         total = await check(session, datetime.now(UTC))
 
     assert (total.difference, total.faults) == (0, [])
-    assert total.counts == {"armed": 3, "open": 1, "met": 2, "lapsed": 0, "voided": 0}
+    assert total.counts == {"armed": 3, "open": 1, "met": 2, "lapsed": 0, "voided": 0, "superseded": 0}
 
 
 async def test_a_clock_that_nobody_attended_to_is_lost(house: House) -> None:
@@ -60,6 +62,44 @@ async def test_a_clock_that_nobody_attended_to_is_lost(house: House) -> None:
 
     assert soon.faults == []
     assert [fault.kind for fault in late.faults] == ["lost"]
+
+
+async def recounted(house: House) -> Story:
+    """An exercise one of whose clocks a new calendar put into the past, where it lapsed."""
+    story = await lapsed(house)
+    await story.walk("accept", "verify")
+    (clock,) = (await story.case()).open_deadlines
+    async with house.sessions() as session:
+        base = await load_calendar(session)
+    handle = house.client.get_workflow_handle(story.case_id)
+    legal = (await story.case()).clock.legal(await house.env.get_current_time(handle))
+    off = {legal.date() + timedelta(days=n): "Libur" for n in range(-2, 15)}
+    operator = person(Role.OPERATOR, story.case_id)
+    longer = replace(base, version="longer", national={**base.national, **off})
+    await house.cases.recompute(story.case_id, Recompute(operator, "calendar:longer"), longer)
+    await house.desk.advance(operator, story.case_id, clock.due + timedelta(days=1), "advance-02")
+    await house.cases.recompute(story.case_id, Recompute(operator, "calendar:base"), base)
+    return story
+
+
+async def test_a_clock_that_a_new_calendar_put_into_the_past_lapses_late_by_nobodys_fault(house: House) -> None:
+    story = await recounted(house)
+    async with house.sessions() as session:
+        total = await check(session, datetime.now(UTC))
+
+    assert [ev.wire for ev in await story.events()].count("deadline.superseded") == 2
+    assert (total.difference, total.faults) == (0, [])
+    assert total.late(1.0) < 3600
+
+
+async def test_a_superseded_clock_that_runs_on_nowhere_is_lost(house: House) -> None:
+    await recounted(house)
+
+    await spoil(house, """UPDATE events SET body = jsonb_set(body, '{by}', '"nowhere#1"') WHERE body ? 'by'""")
+    async with house.sessions() as session:
+        total = await check(session, datetime.now(UTC))
+
+    assert "lost" in {fault.kind for fault in total.faults}
 
 
 @pytest.mark.parametrize("kind", FAULTS)

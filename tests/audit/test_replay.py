@@ -1,5 +1,6 @@
 """The auditor's three ways agree on a living case, and each planted disagreement is named."""
 
+import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -47,3 +48,15 @@ async def test_a_log_that_says_other_than_the_history_is_named(house: House) -> 
     agreement = await audit_case(house.client, house.sessions, story.case_id)
 
     assert agreement.differences == ("history: doers",)
+
+
+@pytest.mark.parametrize(
+    "column", ["agency = '990201'", "exercise = NOT exercise", "ended_at = now()", "region = '99'"]
+)
+async def test_a_row_moved_to_other_eyes_is_named(house: House, column: str) -> None:
+    story = await Story.begin(house)
+
+    await spoil(house, f"UPDATE cases SET {column}")
+    agreement = await audit_case(house.client, house.sessions, story.case_id)
+
+    assert agreement.differences == (f"row: {column.split(maxsplit=1)[0]}",)

@@ -114,3 +114,21 @@ async def test_no_page_is_wider_than_its_window_and_none_breaks_its_own_policy(
     await context.close()
 
     assert complaints == []
+
+
+ONE_LINE = """number => {
+    const words = document.createRange();
+    words.selectNodeContents(number);
+    return words.getClientRects().length === 1 && number.scrollWidth <= number.clientWidth;
+}"""
+
+
+async def test_a_receipt_stands_in_one_line_on_a_telephone(browser: Browser, site: Site) -> None:
+    context = await browser.new_context(viewport={"width": 360, "height": 780}, base_url=site.url)
+    page = await context.new_page()
+
+    await report(page)
+
+    assert await page.locator(".netral-receipt__number").evaluate(ONE_LINE)
+    assert await page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    await context.close()

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,8 +83,13 @@ async def _as_owner(url: str, statements: tuple[str, ...]) -> None:
 
 
 @pytest.fixture(scope="module")
-def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
-    data = tmp_path_factory.mktemp("house") / "var"
+def up() -> Iterator[Up]:
+    with tempfile.TemporaryDirectory(prefix="netral-house-", ignore_cleanup_errors=True) as folder:
+        yield from started(Path(folder) / "var")
+
+
+def started(data: Path) -> Iterator[Up]:
+    """A house that is up, and stopped afterwards."""
     env = {
         **{k: v for k, v in os.environ.items() if not k.startswith("NETRAL_")},
         "PATH": f"{BIN}:{os.environ['PATH']}",

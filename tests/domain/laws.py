@@ -135,13 +135,13 @@ def check_rest(case: Case) -> None:
 
 
 def check_ledger(events: Iterable[e.Event], case: Case) -> None:
-    """armed = met + lapsed + voided + open, with every key armed once and closed at most once."""
+    """armed = met + lapsed + voided + superseded + open, with every key armed once and closed at most once."""
     armed: list[str] = []
     closed: list[str] = []
     for event in events:
         if isinstance(event, e.DeadlineArmed):
             armed.append(event.key)
-        elif isinstance(event, e.DeadlineMet | e.DeadlineLapsed | e.DeadlineVoided):
+        elif isinstance(event, e.DeadlineMet | e.DeadlineLapsed | e.DeadlineVoided | e.DeadlineSuperseded):
             assert event.key in armed, f"{event.key} was never armed"
             closed.append(event.key)
     still_open = [d.key for d in case.open_deadlines]

@@ -1,5 +1,6 @@
 """What may not be done to a person by a slip or a trick of the form: dates out of order, worse on objection, no end."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,7 +10,61 @@ from domain.commands import Actor
 from domain.errors import Refusal
 from domain.lifecycle import SKB2022_BKN
 from domain.procedure import FACT_NAMES, Fact, Role
-from tests.builders import TO_AGENCY, TO_CONCLUSION, TO_DELIVERY, TO_REMEDY, Story, officer
+from tests.builders import (
+    MORNING,
+    TO_AGENCY,
+    TO_CONCLUSION,
+    TO_DELIVERY,
+    TO_REMEDY,
+    TO_STUDY,
+    TO_SUMMONS,
+    Story,
+    officer,
+)
+
+ABSENCES = {
+    "miss_clarification_1": (*TO_STUDY, "summon_clarification"),
+    "record_no_show": TO_SUMMONS,
+}
+
+
+@pytest.mark.parametrize("absence", ABSENCES)
+def test_nobody_is_absent_before_the_day_of_the_summons(absence: str) -> None:
+    story = Story(*ABSENCES[absence])
+    assert story.case.summons
+
+    with pytest.raises(Refusal, match="date_not_hearing"):
+        story.send(story.form(absence, missed_on=story.case.last_day.isoformat()))
+    with pytest.raises(Refusal, match="date_in_future"):
+        story.send(story.form(absence, missed_on=story.case.summons[1].isoformat()))
+
+
+@pytest.mark.parametrize(("after", "counts"), [(0, False), (1, False), (2, True)])
+def test_an_absence_counts_only_after_two_working_days_of_notice(after: int, counts: bool) -> None:
+    story = Story(*TO_AGENCY, "form_team")
+    day = (MORNING + timedelta(days=after)).date().isoformat()  # from a Monday
+    story.act("summon", hearing_on=day)
+
+    if counts:
+        story.act("record_no_show")
+        assert story.case.step == "summons_missed"
+    else:
+        with pytest.raises(Refusal, match="notice_too_short"):
+            story.act("record_no_show")
+
+
+def test_two_absences_take_at_least_two_notices_so_no_decree_follows_within_a_day() -> None:
+    story = Story(*TO_SUMMONS, "record_no_show", "summon_2", "record_no_show_2", "report_breach", "set_decree")
+
+    assert story.now - MORNING >= timedelta(days=4)
+
+
+def test_a_form_cannot_have_seen_what_has_not_happened() -> None:
+    story = Story()
+    form = replace(story.form("accept"), seen_seq=10**9)
+
+    with pytest.raises(Refusal, match="stale"):
+        story.send(form)
 
 
 def test_every_fact_has_a_name_for_people() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 from itertools import count
 
@@ -17,7 +18,18 @@ from domain.errors import Refusal
 from domain.events import CaseActed
 from domain.lifecycle import PROCEDURES, SKB2022_BKN
 from domain.procedure import Action, Fact, Procedure, Role
-from tests.builders import DISCIPLINE, ETHICS, TO_AGENCY, TO_REMEDY, TO_REPORT, TO_SUMMONS, Story, filled, officer
+from tests.builders import (
+    DISCIPLINE,
+    ETHICS,
+    TO_AGENCY,
+    TO_REMEDY,
+    TO_REPORT,
+    TO_SUMMONS,
+    Story,
+    calendar,
+    filled,
+    officer,
+)
 from tests.domain import laws
 from tests.domain.explorer import Standing, Walk, explore
 
@@ -179,6 +191,16 @@ class AnyCommands(RuleBasedStateMachine):
             known = len(self.story.events)
             self.story.lapse()
             self._check(known)
+
+    @rule(off=st.sets(st.integers(min_value=1, max_value=40), max_size=5), taken_back=st.integers(0, 9))
+    def bring_another_calendar(self, off: set[int], taken_back: int) -> None:
+        today, known, base = self.story.now.date(), len(self.story.events), calendar()
+        if today.year > base.last_year - 1:
+            return
+        national = dict(list(base.national.items())[taken_back * 20 :])
+        national |= {today + timedelta(days=day): "Libur" for day in sorted(off)}
+        self.story.recount(replace(base, version=f"any-{next(self.requests)}", national=national))
+        self._check(known)
 
     @invariant()
     def the_laws_hold(self) -> None:

@@ -16,7 +16,7 @@ from tests.builders import at_step
 from tests.domain.wellformed import RULES, fallbacks
 
 # What each version says, down to the last word. See the failure message before you touch a line.
-FROZEN = {"skb2022-bkn": "d3cef2c8fade90ec44defad61ed309003db0225049a378b92d3bb3cd364c9a34"}
+FROZEN = {"skb2022-bkn": "6eb8e7dec75db140900dc80c24ced2047b771a99b47f3975ba3edc2405d0e081"}
 NOT_RELEASED_YET = {"skb2022-bkn"}  # remove a code here on the day the first real case runs under it
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from domain.procedure import Role
 from tests.conftest import House
-from tests.story import Story
+from tests.story import TO_FORCE, Story
 from tests.web.browse import Browser
 from tests.web.conftest import SignIn
 from tests.web.tally import rows
@@ -14,6 +14,11 @@ NOTE = "Lengkap, <b>diteruskan</b>."
 
 def path(story: Story, action: str) -> str:
     return f"/perkara/{story.case_id}/tindakan/{action}"
+
+
+def offered(browser: Browser, story: Story, action: str) -> bool:
+    """Whether the page has a form for the action."""
+    return path(story, action) in {form.action for form in browser.page.forms}
 
 
 @pytest.fixture
@@ -88,16 +93,59 @@ async def test_a_form_that_was_stale_can_be_sent_after_its_reader_saw_the_change
     assert (await story.case()).step == "waiting_completion"
 
 
-async def test_an_act_at_the_wrong_step_is_refused_and_its_text_kept(browser: Browser, story: Story) -> None:
+WRONG_STEP = "Tindakan “Loloskan verifikasi” tidak dapat dilakukan pada tahap “Laporan diterima”."
+
+
+async def test_an_action_that_is_not_possible_now_offers_its_reason_and_no_form(browser: Browser, story: Story) -> None:
     await browser.open(path(story, "verify"))
+
+    assert browser.errors() == [WRONG_STEP]
+    assert not offered(browser, story, "verify")
+    assert f"/perkara/{story.case_id}" in browser.links()
+
+
+async def test_an_act_at_the_wrong_step_is_refused_and_its_text_kept_to_be_read(browser: Browser, story: Story) -> None:
+    await browser.open(path(story, "accept"))
+    sent = {**browser.typed(path(story, "accept")), "f-note": "Catatan saya"}
     before = await rows(story.house.sessions)
 
-    answer = await browser.submit(path(story, "verify"), f__note="Catatan saya")
+    answer = await browser.post(path(story, "verify"), sent)
 
     assert answer.status_code == 409
-    assert browser.errors() == ["Tindakan “Loloskan verifikasi” tidak dapat dilakukan pada tahap “Laporan diterima”."]
-    assert browser.typed(path(story, "verify"))["f-note"] == "Catatan saya"
+    assert browser.errors() == [WRONG_STEP]
+    assert not offered(browser, story, "verify")
+    assert "Catatan saya" in browser.says()
     assert await rows(story.house.sessions) == before
+
+
+async def test_a_stale_form_of_an_act_that_is_no_longer_possible_cannot_be_sent_again(
+    browser: Browser, story: Story
+) -> None:
+    await browser.open(path(story, "accept"))
+    await story.act("accept")
+
+    answer = await browser.submit(path(story, "accept"), f__note="Catatan saya")
+
+    assert answer.status_code == 409
+    assert [e.split(" ")[0] for e in browser.errors()] == ["Perkara", "Tindakan"]
+    assert not offered(browser, story, "accept")
+    assert "Catatan saya" in browser.says()
+    assert "Yang berubah sejak formulir dibuka" in browser.says()
+
+
+async def test_what_can_no_longer_be_sent_is_read_in_the_words_of_its_form(
+    browser: Browser, story: Story, sign_in: SignIn
+) -> None:
+    await story.walk(*TO_FORCE[:5])
+    await sign_in(Role.BKN_VERIFIER)
+    await browser.open(path(story, "draft_recommendation"))
+    sent = {**browser.typed(path(story, "draft_recommendation")), "f-track": "ethics", "f-proposal": "Usul"}
+    await story.act("draft_recommendation")
+
+    await browser.post(path(story, "draft_recommendation"), sent)
+
+    assert not offered(browser, story, "draft_recommendation")
+    assert "Kode etik (sebelum calon ditetapkan)" in browser.says()
 
 
 async def test_the_wrong_role_gets_neither_the_form_nor_the_act(
@@ -143,11 +191,12 @@ async def test_an_unknown_action_is_not_found(browser: Browser, story: Story) ->
 
 
 BAD = [
-    ({"f-heard_on-day": "31", "f-heard_on-month": "2", "f-heard_on-year": "2024"}, "Tanggal hadir: tulis hari"),
+    ({"f-heard_on-day": "31", "f-heard_on-month": "2"}, "Tanggal hadir: tanggal 31 2 2024 tidak ada."),
     ({"f-heard_on-day": "1", "f-heard_on-month": "1", "f-heard_on-year": "2099"}, "Tanggal hadir tidak boleh setelah"),
-    ({"f-heard_on-day": "1", "f-heard_on-month": "1", "f-heard_on-year": "2000"}, "Tanggal hadir terlalu lama"),
+    ({"f-heard_on-month": "Okt"}, "Tanggal hadir: tulis hari, bulan, dan tahun dengan angka"),
+    ({"f-heard_on-year": "2000"}, "Tanggal hadir terlalu lama: tidak boleh sebelum 1 Januari 2015."),
     ({"f-statement": ""}, "Keterangan terlapor wajib diisi."),
-    ({"f-statement": "x" * 10_001}, "Keterangan terlapor terlalu panjang"),
+    ({"f-statement": "x" * 10_001}, "Keterangan terlapor terlalu panjang: paling banyak 10.000 karakter."),
     ({"f-statement": "a\x07b"}, "Keterangan terlapor memuat karakter"),
 ]  # fmt: skip
 

@@ -89,7 +89,7 @@ BAD_REPORTS = [
     ({"reporter_nik": "1"}, ["nik_malformed"]),
     ({"reporter_nama": "x"}, ["field_unknown"]),
     ({"chronology": "x" * 10_001}, ["field_too_long"]),
-    ({"chronology": 7}, ["field_malformed"]),
+    ({"chronology": 7}, ["body_malformed"]),
     ({"chronology": "\x00"}, ["field_malformed"]),
     ({"happened_on": "kemarin"}, ["date_malformed"]),
     ({"happened_on": "2090-01-01"}, ["date_in_future"]),
@@ -110,6 +110,13 @@ async def test_a_bad_report_is_refused_by_code_and_leaves_nothing(
     assert codes(answer) == expected
     assert answer.status_code == 422
     assert await rows(house.sessions) == before
+
+
+async def test_a_number_given_for_a_text_is_told_to_be_a_text(client: httpx.AsyncClient, house: House) -> None:
+    answer = await client.post("/api/v1/reports", json=body(chronology=7))
+
+    assert "Uraian kejadian harus berupa teks" in answer.json()["errors"][0]["message"]
+    assert answer.json()["errors"][0]["field"] == "chronology"
 
 
 BODIES = [

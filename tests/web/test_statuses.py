@@ -26,13 +26,46 @@ async def test_a_receipt_shows_the_coarse_status_and_nobodys_name(browser: Brows
     assert not any(word in browser.text for word in ("Terlapor 1", "Kabupaten Contoh", "Camat"))
 
 
-@pytest.mark.parametrize("typed", ["", "NTR-0000-0000-0000-0001", "x" * 200, "NTR\x00", "\u202eNTR"])
+@pytest.mark.parametrize("typed", ["NTR-0000-0000-0000-0001", "x" * 200, "NTR\x00", "\u202eNTR"])
 async def test_a_receipt_that_is_none_is_refused_and_shown_again(browser: Browser, house: House, typed: str) -> None:
     status = await look(browser, typed)
 
     assert status == 404
     assert browser.errors() == ["Laporan dengan tanda terima ini tidak ditemukan."]
     assert "\x00" in typed or browser.typed("/status")["receipt"] == typed
+
+
+async def test_an_empty_receipt_must_be_filled_in(browser: Browser, house: House) -> None:
+    status = await look(browser, " ")
+
+    assert status == 422
+    assert browser.errors() == ["Nomor tanda terima wajib diisi."]
+
+
+async def test_several_people_are_told_apart_by_their_place_and_withdrawn_one_by_one(
+    browser: Browser, house: House
+) -> None:
+    story = await Story.begin(house, persons=2)
+    first, second = story.receipt.cases
+    await look(browser, story.receipt.receipt)
+    before = browser.says()
+
+    await browser.submit("/status/tindakan", f__reason="Salah orang")
+
+    assert f"Perkara {second} (orang ke-2 pada laporan Anda)" in before
+    assert before.count("Batalkan perkara ini") == 4
+    assert "Batalkan laporan" not in before
+    assert f"Tercatat: Batalkan perkara ini ({first})" in browser.says()
+    assert [f.fields["case"] for f in browser.page.forms if f.action == "/status/tindakan"] == [second]
+
+
+async def test_one_person_alone_needs_no_place(browser: Browser, house: House) -> None:
+    story = await Story.begin(house)
+
+    await look(browser, story.receipt.receipt)
+
+    assert "Batalkan laporan" in browser.says()
+    assert "orang ke-" not in browser.says()
 
 
 async def test_the_reporter_sends_what_was_missing(browser: Browser, house: House) -> None:

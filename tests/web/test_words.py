@@ -47,6 +47,7 @@ def test_days_and_moments_read_as_indonesians_write_them() -> None:
         ("task", "verification", "Menunggu tindakan Anda: Verifikasi bersama"),
         ("act", "verify", "Telah dilakukan: Loloskan verifikasi"),
         ("escalation", "joint_verification#2", "Tenggat lewat, Anda dipanggil: Verifikasi bersama Satgas"),
+        ("moved", "decree#2", "Tenggat bergeser karena kalender kerja baru: Keputusan ditetapkan"),
         ("reminder_50", "completion#1", "Separuh waktu sudah berjalan: Perbaikan laporan"),
         ("reminder_85", "completion#1", "Tenggat hampir habis: Perbaikan laporan"),
     ],
@@ -72,6 +73,14 @@ def test_a_malformed_date_is_explained_for_three_boxes() -> None:
     fault = Refusal("date_malformed", label="Tanggal surat")
 
     assert said(fault) == "Tanggal surat: tulis hari, bulan, dan tahun dengan angka, contoh 27 11 2024."
+    assert said(fault, Parts("31", "2", "2024")) == "Tanggal surat: tanggal 31 2 2024 tidak ada."
+
+
+def test_days_inside_a_refusal_read_as_on_the_page_and_typed_words_stay_as_typed() -> None:
+    late = Refusal("date_too_late", label="Tanggal surat", latest="2026-11-22", deadline="Jawaban")
+
+    assert said(late) == "Tanggal surat melewati batas 22 November 2026 (Jawaban)."
+    assert said(Refusal("action_unknown", action="2024-02-31")) == "Tindakan “2024-02-31” tidak dikenal."
 
 
 # --- colours
