@@ -17,6 +17,7 @@ FAULTS = {
     "gap": "nomor peristiwa hilang atau berpindah", "hash": "isi atau waktu catat tidak cocok dengan rantai",
     "head": "akhir rantai tidak cocok dengan perkara", "body": "isi bukan peristiwa",
     "column": "kolom tidak cocok dengan isi", "texts": "naskah tidak cocok dengan sidiknya",
+    "subject": "terlapor atau isi laporan tidak cocok dengan sidiknya",
 }  # fmt: skip
 
 

@@ -270,14 +270,17 @@ def decide(case: Case, command: Command, now: datetime, calendar: Calendar) -> t
 
 def open_case(
     case_id: str, procedure_code: str, agency: str, region: str, office: Office, clock: Clock, now: datetime,
-    calendar: Calendar, *, exercise: bool = False,
+    calendar: Calendar, *, exercise: bool = False, subject_digest: str | None = None,
 ) -> tuple[e.Event, ...]:  # fmt: skip
-    """The first events of a case registered at the legal instant ``now``, with its first clocks running."""
+    """The first events of a case registered at the legal instant ``now``, with its first clocks running.
+
+    ``subject_digest`` binds who is reported and of what to the first event, without saying either.
+    """
     table = procedure(procedure_code)
     draft = Draft(None, calendar)
     draft.add(
         e.CaseRegistered, now, case_id=case_id, procedure=procedure_code, agency=agency, region=region, office=office,
-        clock=clock, exercise=exercise, step=table.start, control=table.control_start,
+        clock=clock, exercise=exercise, step=table.start, control=table.control_start, subject_digest=subject_digest,
     )  # fmt: skip
     for rule in table.deadlines:
         if table.start in rule.over:

@@ -36,6 +36,7 @@ class CaseRegistered(Happened):
     exercise: bool
     step: str
     control: str
+    subject_digest: str | None = None  # binds the person and the accusation, which stay in the database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from domain.case import Case
 from models.cases import CaseRow
 from models.events import EventRow, from_body, sealed
 from models.log import columns
-from models.reports import SubmissionRow
+from models.reports import PersonRow, ReportRow, SubmissionRow, subject_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ async def verify(session: AsyncSession, case_id: str) -> Verdict:
     links = [Link(row.seq, sealed(row.body, row.recorded_at), row.hash) for row in rows]
     cut = Break(len(rows) + 1, "gap") if len(rows) < stored.seq else None
     chain = first_break(links, None if cut else stored.head)
-    faults = [cut, chain, _column_fault(rows), await _text_fault(session, case_id, rows)]
+    texts, subject = await _text_fault(session, case_id, rows), await _subject_fault(session, case_id, rows)
+    faults = [cut, chain, _column_fault(rows), texts, subject]
     found = sorted((fault for fault in faults if fault), key=lambda fault: fault.seq)
     return Verdict(case_id, len(rows), found[0] if found else None)
 
@@ -63,6 +64,20 @@ async def _text_fault(session: AsyncSession, case_id: str, rows: Sequence[EventR
         if bound and digest(texts.get(row.request_id or "", {})) != bound:
             return Break(row.seq, "texts")
     return None
+
+
+async def _subject_fault(session: AsyncSession, case_id: str, rows: Sequence[EventRow]) -> Break | None:
+    """The person and the accusation must still be those that the first event binds."""
+    found = (
+        await session.execute(
+            select(ReportRow, PersonRow)
+            .join(CaseRow, CaseRow.report_number == ReportRow.number)
+            .join(PersonRow, PersonRow.case_id == CaseRow.id)
+            .where(CaseRow.id == case_id)
+        )
+    ).one_or_none()
+    bound = rows[0].body.get("subject_digest") if rows else None
+    return None if found and subject_digest(found[0], found[1]) == bound else Break(1, "subject")
 
 
 async def row_differences(session: AsyncSession, case: Case) -> list[str]:

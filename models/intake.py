@@ -21,7 +21,7 @@ from models.cases import CaseRow
 from models.log import begin
 from models.notices import OutboxRow
 from models.officers import AgencyRow
-from models.reports import PersonRow, ReporterRow, ReportRow, report_numbers
+from models.reports import PersonRow, ReporterRow, ReportRow, report_numbers, subject_digest
 from models.schemas import PersonIn, Receipt, ReportIn
 
 MOST_PERSONS = 50
@@ -151,12 +151,11 @@ async def file_report(session: AsyncSession, report: ReportIn, how: Filing, cale
     running = await session.scalar(select(report_numbers.next_value()))
     number = f"{how.now.astimezone(Zone.WIB.tz).year}-{running:06d}"
     receipt = receipt_number(secrets.token_bytes(16))
-    session.add(
-        ReportRow(
-            number=number, receipt=receipt, request_id=tidy.request_id, channel=tidy.channel, election=tidy.election,
-            happened_on=tidy.happened_on, place=tidy.place, chronology=tidy.chronology, evidence=tidy.evidence,
-        )
+    filed = ReportRow(
+        number=number, receipt=receipt, request_id=tidy.request_id, channel=tidy.channel, election=tidy.election,
+        happened_on=tidy.happened_on, place=tidy.place, chronology=tidy.chronology, evidence=tidy.evidence,
     )  # fmt: skip
+    session.add(filed)
     await session.flush()
     session.add(
         ReporterRow(
@@ -167,12 +166,16 @@ async def file_report(session: AsyncSession, report: ReportIn, how: Filing, cale
     cases = []
     for index, (person, agency) in enumerate(zip(tidy.persons, agencies, strict=True), start=1):
         case_id = f"{number}-{index}"
+        reported = PersonRow(
+            case_id=case_id, name=person.name, position=person.position, nip=person.nip or None,
+            salt=secrets.token_hex(16),
+        )  # fmt: skip
         events = open_case(
             case_id, table.code, agency.code, agency.region, Office(Zone(agency.zone), agency.week), how.clock,
-            how.legal, calendar, exercise=how.exercise,
+            how.legal, calendar, exercise=how.exercise, subject_digest=subject_digest(filed, reported),
         )  # fmt: skip
         await begin(session, number, events)
-        session.add(PersonRow(case_id=case_id, name=person.name, position=person.position, nip=person.nip or None))
+        session.add(reported)
         session.add(OutboxRow(case_id=case_id))
         cases.append(case_id)
     await session.flush()

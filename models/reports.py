@@ -7,6 +7,7 @@ from sqlalchemy import Date, ForeignKey, Sequence, String, Text, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.audit import digest
 from models.base import Base, Code, Instant
 
 #: The running part of complaint numbers. Gaps are lawful: a refused report leaves one.
@@ -50,6 +51,19 @@ class PersonRow(Base):
     name: Mapped[str] = mapped_column(String(200))
     position: Mapped[str] = mapped_column(String(200))
     nip: Mapped[str | None] = mapped_column(String(18))
+    salt: Mapped[str] = mapped_column(String(32))  # so that a digest cannot be tried against a list of names
+
+
+def subject_digest(report: ReportRow, person: PersonRow) -> str:
+    """What binds the person and the accusation to the first event of the case."""
+    return digest(
+        {
+            "name": person.name, "position": person.position, "nip": person.nip, "salt": person.salt,
+            "channel": report.channel, "election": report.election, "place": report.place,
+            "happened_on": report.happened_on.isoformat() if report.happened_on else None,
+            "chronology": report.chronology, "evidence": report.evidence,
+        }
+    )  # fmt: skip
 
 
 class SubmissionRow(Base):

@@ -239,6 +239,7 @@ def _tables() -> None:
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("position", sa.String(length=200), nullable=False),
         sa.Column("nip", sa.String(length=18), nullable=True),
+        sa.Column("salt", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_persons_case_id_cases")),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_persons")),
     )

@@ -114,6 +114,8 @@ TAMPERINGS: dict[str, tuple[str, int, str]] = {
     "the tail cut off": ("DELETE FROM events WHERE seq = 5", 5, "gap"),
     "the head moved": ("UPDATE cases SET head = repeat('b', 64)", 5, "head"),
     "a text of an act": ("UPDATE submissions SET texts = '{\"note\": \"lain\"}'", 3, "texts"),
+    "the person": ("UPDATE persons SET name = 'Orang Lain'", 1, "subject"),
+    "the accusation": ("UPDATE reports SET chronology = 'lain'", 1, "subject"),
     "two events exchanged": (
         (
             "UPDATE events e SET body = o.body, hash = o.hash FROM events o"
