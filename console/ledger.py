@@ -28,7 +28,7 @@ def _root() -> None:
 def check_command(
     context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False
 ) -> None:
-    """Check that armed = met + lapsed + voided + open, nothing early, lost or double. Exit code 5 if not."""
+    """Check that armed = met + lapsed + voided + superseded + open; nothing early, lost or double."""
 
     async def work(handle: Handle) -> Sum:
         async with handle.sessions() as session:

@@ -15,7 +15,7 @@ from console.handle import Handle, Opener
 from console.output import errors, screen
 from demo.driver import load
 from demo.officers import DEMO_PASSWORD, seed
-from models.calendars import seed_calendar, store_calendar
+from models.calendars import seed_calendar, store_calendar, versions
 from models.database import engine_for, sessions_for
 from models.migrate import create_database, migrate
 from settings import Settings
@@ -31,7 +31,8 @@ async def prepare(owner_url: str, *, demo: bool = False) -> None:
     engine = engine_for(owner_url, 2)
     sessions = sessions_for(engine)
     async with sessions.begin() as session:
-        await store_calendar(session, seed_calendar(), "paket holidays: kategori PUBLIC dan GOVERNMENT")
+        if not await versions(session):  # never over an imported decree: the newest version counts
+            await store_calendar(session, seed_calendar(), "paket holidays: kategori PUBLIC dan GOVERNMENT")
     if demo:
         await seed(sessions)
     await engine.dispose()

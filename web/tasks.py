@@ -12,7 +12,6 @@ from domain.machine import fire
 from domain.procedure import ROLE_NAMES, Action
 from models.queries import CaseFile
 from web import forms
-from web.dates import said
 from web.faults import is_unsettled, refusals_of, status_of
 from web.guards import CaseNumber, Officer, TheDesk, Typed, officer
 from web.look import page
@@ -36,7 +35,7 @@ def _form(
 ) -> HTMLResponse:  # fmt: skip
     # what may yet have been done is sent again, however the case stands by now
     no = None if any(map(is_unsettled, faults)) else _hindrance(file.case, actor, action)
-    told = faults if no is None or said(no) in map(said, faults) else (*faults, no)
+    told = faults if no is None else (no,)
     return page(
         request, "act.html", status=status_of(faults) if faults else 200, file=file, case=file.case, action=action,
         filled=filled, questions=forms.questions(action, filled, faults), summary=forms.summary(action, filled, told),

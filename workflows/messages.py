@@ -29,7 +29,11 @@ class Recount:
 
 @dataclass(frozen=True, slots=True)
 class Acted:
-    """Where the case stands after a command. ``repeated`` says that the request had been done before."""
+    """Where the case stands after a command.
+
+    ``repeated`` says that the request was done in an earlier run or before the case ended; within one run Temporal
+    answers a repeated update id with the first answer.
+    """
 
     seq: int
     step: str

@@ -50,6 +50,15 @@ async def test_the_case_page_offers_what_this_officer_may_do_and_says_why(browse
     assert "Ditampilkan karena peran Anda, Verifikator Satgas Netralitas" in browser.says()
 
 
+async def test_the_long_picture_of_a_case_is_folded_under_its_current_step(browser: Browser, story: Story) -> None:
+    await browser.open(f"/perkara/{story.case_id}")
+
+    [folded] = browser.page.xpath("//details[.//img]")
+    assert folded.get("open") is None
+    assert folded.xpath("normalize-space(summary)") == "Tahap demi tahap, sekarang: Laporan diterima"
+    assert f"/perkara/{story.case_id}/gambar.svg" in browser.links()
+
+
 async def test_a_double_click_is_one_act(browser: Browser, story: Story) -> None:
     await browser.open(path(story, "accept"))
     sent = {**browser.typed(path(story, "accept")), "f-note": NOTE}
@@ -127,7 +136,9 @@ async def test_a_stale_form_of_an_act_that_is_no_longer_possible_cannot_be_sent_
     answer = await browser.submit(path(story, "accept"), f__note="Catatan saya")
 
     assert answer.status_code == 409
-    assert [e.split(" ")[0] for e in browser.errors()] == ["Perkara", "Tindakan"]
+    assert browser.errors() == [
+        "Tindakan “Nyatakan lengkap, teruskan ke verifikasi” tidak dapat dilakukan pada tahap “Verifikasi bersama”."
+    ]
     assert not offered(browser, story, "accept")
     assert "Catatan saya" in browser.says()
     assert "Yang berubah sejak formulir dibuka" in browser.says()

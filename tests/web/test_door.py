@@ -184,3 +184,5 @@ async def test_only_a_demonstration_shows_log_ins(browser: Browser, house: House
     assert "bkn_verifier" not in browser.says()
     assert "bkn_verifier" in demo.says()
     assert PASSWORD in demo.says()
+    assert "Peragaan: petugas dan identitas di sini tiruan" in demo.says()
+    assert "Peragaan" not in browser.says()
