@@ -8,8 +8,6 @@ from audit.replay import audit_case
 from tests.conftest import House
 from tests.story import Story
 
-PASSED = "passed-through"
-
 
 async def spoil(house: House, sql: str) -> None:
     """Change the database as its owner, past every trigger."""
