@@ -1,8 +1,10 @@
 """The ledger, read a second time: written apart from what keeps it, from the stored events alone, with its own clock.
 
 The law it checks: every armed clock ends exactly once or still runs, *armed = met + lapsed + voided + superseded +
-open*; nothing fires early, nothing is lost, what a new calendar superseded runs on under its new key, and every open
-case has an owner and a running clock. It shares no code with the writer; it imports nothing of ``domain`` on purpose.
+extended + suspended + open*; nothing fires early, nothing is lost, what a new calendar superseded or a ground extended
+runs on under its new key, what was suspended waits for its end or has resumed with the days that it had left, and every
+open case has an owner and a running clock. It shares no code with the writer; it imports nothing of ``domain`` on
+purpose.
 """
 
 from collections.abc import AsyncIterator, Iterator
@@ -16,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 ENDINGS = {
     "deadline.met": "met", "deadline.lapsed": "lapsed", "deadline.voided": "voided",
-    "deadline.superseded": "superseded",
+    "deadline.superseded": "superseded", "deadline.extended": "extended", "deadline.suspended": "suspended",
 }  # fmt: skip
 #: Legal time within which a due clock must have been attended to: the spread of its timer and some patience.
 SPREAD = timedelta(minutes=15)
@@ -33,7 +35,7 @@ class Fault:
 
     case_id: str
     key: str
-    kind: str  # early, lost, double, phantom, wrong_instant, unowned, no_clock, row
+    kind: str  # early, lost, double, phantom, wrong_instant, wrong_length, unowned, no_clock, row
 
 
 @dataclass(slots=True)
@@ -88,7 +90,9 @@ class _Case:
         self.id = case_id
         self.running: dict[str, datetime] = {}
         self.ended: dict[str, str] = {}
-        self.owed: set[str] = set()  # keys that must run in the place of superseded ones
+        self.owed: set[str] = set()  # keys that must run in the place of superseded or extended ones
+        self.held: dict[str, int] = {}  # suspended keys, and the days that each has left
+        self.guard = ""  # the key of the clock that ends the suspension
         self.leapt: set[str] = set()  # keys that a new calendar put into the past
         self.clock: _Clock | None = None
         self._total = total
@@ -105,6 +109,9 @@ class _Case:
                 self._arm(body, recorded_at)
             elif body["wire"] in ENDINGS:
                 self._end(body, recorded_at, moved=moved)
+        bodies = [row.body for row in batch]
+        if any(body["wire"] == "deadline.suspended" for body in bodies):
+            self.guard = next((body["key"] for body in bodies if body["wire"] == "deadline.armed"), "")
 
     def fault(self, key: str, kind: str) -> None:
         self._total.faults.append(Fault(self.id, key, kind))
@@ -114,6 +121,10 @@ class _Case:
         self._total.counts["armed"] += 1
         if key in self.running or key in self.ended:
             self.fault(key, "double")
+        if resumed := body["resumes"]:
+            left = self.held.pop(resumed, None)
+            if left is None or left != body["length"]:
+                self.fault(key, "wrong_length")
         due = self.running[key] = datetime.fromisoformat(body["due"])
         if key in self.owed:
             self.owed.remove(key)
@@ -128,8 +139,11 @@ class _Case:
             self.fault(key, "double" if key in self.ended else "phantom")
             return
         self.ended[key] = outcome
-        if outcome == "superseded":
+        if outcome in {"superseded", "extended"}:
             self.owed.add(body["by"])
+            self.guard = body["by"] if key == self.guard else self.guard
+        if outcome == "suspended":
+            self.held[key] = body["left"]
         if outcome == "lapsed":
             self._check_lapse(key, due, body, recorded_at, moved=moved)
 
@@ -145,7 +159,7 @@ class _Case:
         if not moved and key not in self.leapt:  # a leap over a deadline is no timer's lateness
             self._total.lateness.append(late)
 
-    def close(self, now: datetime) -> None:
+    def close(self, now: datetime, *, still_open: bool) -> None:
         """Look at what still runs, by this reader's own clock."""
         self._total.cases += 1
         self._total.counts["open"] += len(self.running)
@@ -153,6 +167,8 @@ class _Case:
             return
         for key in self.owed:
             self.fault(key, "lost")
+        for key in self.held if still_open and self.guard not in self.running else ():
+            self.fault(key, "lost")  # nothing runs that would let it go on
         for key, due in self.running.items():
             if self.clock.at(now - PATIENCE) > due + SPREAD:
                 self.fault(key, "lost")
@@ -188,12 +204,14 @@ def _row_faults(stored: dict[tuple[str, str], str | None], cases: dict[str, _Cas
 async def check(session: AsyncSession, now: datetime) -> Sum:
     """Read the whole log once. ``now`` is this reader's real instant, not the writer's."""
     total, cases = Sum(), dict[str, _Case]()
+    rows = list(await session.execute(CASES))
+    still_open = {row.id for row in rows if row.open}
     async for case_id, batches in _batches(session):
         case = cases[case_id] = _Case(case_id, total)
         for batch in batches:
             case.read(batch)
-        case.close(now)
-    for row in await session.execute(CASES):
+        case.close(now, still_open=case_id in still_open)
+    for row in rows:
         found = cases.get(row.id)
         if row.open and not row.owners:
             total.faults.append(Fault(row.id, "", "unowned"))

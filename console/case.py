@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -34,6 +34,8 @@ def report(
     story: Annotated[str, typer.Option(help="What happened.")],
     place: Annotated[str, typer.Option(help="Where.")] = "",
     on: Annotated[str, typer.Option(help="When (YYYY-MM-DD).")] = "",
+    kind: Annotated[Literal["", "general", "regional"], typer.Option(help="Whose election law counts the days.")] = "",
+    known_on: Annotated[str, typer.Option(help="When the reporter came to know of it (YYYY-MM-DD).")] = "",
     request: Annotated[str, typer.Option(help="Request id: the same id is the same report.")] = "",
     exercise: Annotated[bool, typer.Option(help="File an exercise, whose clock may be moved.")] = False,
     print_case: Annotated[bool, typer.Option("--print-case", help="Print the first case number only.")] = False,
@@ -45,6 +47,7 @@ def report(
         filed = ReportIn(
             request_id=request or f"cli-{uuid.uuid4()}", reporter_name=name, election=election, chronology=story,
             place=place, happened_on=read_date(on, "happened_on", "--on") if on else None,
+            election_kind=kind, known_on=read_date(known_on, "known_on", "--known-on") if known_on else None,
             persons=[PersonIn(name=one, agency=agency) for one in person],
         )  # fmt: skip
         return await handle.desk.file(filed, datetime.now(UTC) if exercise else None)

@@ -40,6 +40,7 @@ OFFICERS = (
     Officer("ketua", "Ketua Satgas Netralitas", Role.TASK_FORCE_CHAIR),
     Officer("bawaslu", "Petugas Bawaslu Kabupaten Konawe", Role.BAWASLU_OFFICER),
     Officer("bawasluprov", "Petugas Bawaslu Provinsi Sulawesi Tenggara", Role.BAWASLU_PROVINCE),
+    Officer("bawaslu_ri", "Petugas Bawaslu RI", Role.BAWASLU_NATIONAL),
     Officer("bkn1", "Verifikator BKN 1", Role.BKN_VERIFIER),
     Officer("bkn2", "Verifikator BKN 2", Role.BKN_VERIFIER),
     Officer("auditorasn", "Auditor Manajemen ASN BKN", Role.BKN_AUDITOR),
@@ -50,6 +51,8 @@ OFFICERS = (
     Officer("pemeriksa", "Tim Pemeriksa Kabupaten Konawe", Role.EXAMINATION_TEAM),
     Officer("majelis", "Majelis Kode Etik Kabupaten Konawe", Role.ETHICS_COUNCIL),
     Officer("bpasn", "Sekretariat BPASN", Role.APPEAL_BOARD),
+    Officer("kemendagri", "Petugas Kemendagri", Role.HOME_AFFAIRS_OFFICER),
+    Officer("kemenpanrb", "Petugas KemenPANRB", Role.STATE_APPARATUS_OFFICER),
     Officer("auditor", "Auditor", Role.AUDITOR),
     Officer("operator", "Operator Sistem", Role.OPERATOR),
 )
@@ -82,7 +85,8 @@ async def seed(sessions: Sessions) -> None:
     # one hash for all: argon2 is slow on purpose, and the password is no secret here
     hashed = PasswordHash.recommended().hash(DEMO_PASSWORD)
     agencies = [
-        {"code": a.code, "name": a.name, "region": a.code, "zone": a.zone.value, "week": a.week} for a in AGENCIES
+        {"code": a.code, "name": a.name, "region": a.code, "zone": a.zone.value, "week": a.week, "level": a.level}
+        for a in AGENCIES
     ]
     officers = [
         {**asdict(o.actor), "role": o.role.value, "username": o.username, "title": o.title, "password_hash": hashed}

@@ -20,6 +20,7 @@ class Agency:
     name: str
     zone: Zone
     week: int = WEEK
+    level: str = "regional"
 
     @property
     def province(self) -> str:
@@ -68,7 +69,7 @@ PROVINCES = (
     Province("9930", "Nusa Tenggara Barat", WITA),
 )  # fmt: skip
 
-MINISTRY = Agency("990000", "Kementerian Contoh", WIB)
+MINISTRY = Agency("990000", "Kementerian Contoh", WIB, level="central")
 AGENCIES = (MINISTRY, *(agency for province in PROVINCES for agency in province.agencies()))
 _BY_NAME = {agency.name: agency for agency in AGENCIES}
 

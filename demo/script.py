@@ -117,6 +117,7 @@ class Script:
                 for life in self.lives
             ],
             election=case.election,
+            election_kind="general" if case.election.startswith("Pemilu") else "regional",
             happened_on=exact_day(case.date_event),
             place=f"{case.region} (contoh)",
             chronology=f"Data contoh dari perkara yang dipublikasikan.\n{case.what_happened}",

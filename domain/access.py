@@ -8,9 +8,9 @@ from domain.commands import Actor
 from domain.errors import Refusal
 from domain.procedure import LANE_OF, ROLE_NAMES, Action, Fact, Lane, Role
 
-_WATCHERS = frozenset({Role.AUDITOR, Role.OPERATOR})
-_AGENCY_LANES = frozenset({Lane.AGENCY, Lane.EXAMINERS})
-_NATIONAL_LANES = frozenset({Lane.TASK_FORCE, Lane.BKN, Lane.APPEAL_BOARD})
+EVERYWHERE = frozenset({Role.AUDITOR, Role.OPERATOR, Role.BAWASLU_NATIONAL})
+AGENCY_LANES = frozenset({Lane.AGENCY, Lane.EXAMINERS})
+NATIONAL_LANES = frozenset({Lane.TASK_FORCE, Lane.BKN, Lane.APPEAL_BOARD})
 
 
 def reporter_id(report_number: str) -> str:
@@ -26,11 +26,13 @@ def reported_id(case_id: str) -> str:
 def reaches(actor: Actor, case: Case) -> bool:
     """Whether the case lies within the actor's institution, region or own relation to it."""
     lane = LANE_OF[actor.role]
-    if lane in _NATIONAL_LANES or actor.role in _WATCHERS:
+    if lane in NATIONAL_LANES or actor.role in EVERYWHERE:
         return True
+    if lane is Lane.MINISTRY:
+        return Fact.REFERRED_TO_MINISTRY in case.facts
     if lane is Lane.BAWASLU:
         return bool(actor.region) and case.region.startswith(actor.region)
-    if lane in _AGENCY_LANES:
+    if lane in AGENCY_LANES:
         return bool(actor.agency) and actor.agency == case.agency and Fact.SENT_TO_AGENCY in case.facts
     if actor.role is Role.REPORTER:
         return actor.id == reporter_id(case.report_number)

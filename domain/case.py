@@ -21,7 +21,8 @@ from domain.procedure import Fact, Procedure, Region, Role, Step, StepKind, When
 class ArmedDeadline:
     """A running clock: ``key`` is the deadline's code and its count in this case.
 
-    ``repeat`` marks one that an escalation armed again, in calendar days.
+    ``repeat`` marks one that an escalation armed again, in calendar days. ``length`` is its own length in days if it
+    is not the rule's: one that resumed after a suspension.
     """
 
     key: str
@@ -30,6 +31,17 @@ class ArmedDeadline:
     start: date
     due: datetime
     repeat: bool = False
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldClock:
+    """A suspended clock, with ``left`` days to go in the unit of its rule (calendar days for a ``repeat``)."""
+
+    key: str
+    code: str
+    left: int
+    repeat: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,7 @@ class Case:
     acted_seq: int = 0
     facts: frozenset[Fact] = frozenset()
     open_deadlines: tuple[ArmedDeadline, ...] = ()
+    held: tuple[HeldClock, ...] = ()
     armed_counts: Mapping[str, int] = field(default_factory=dict)
     escalated: tuple[Role, ...] = ()
     doers: frozenset[tuple[str, str]] = frozenset()
@@ -145,6 +158,7 @@ def _registered(event: e.CaseRegistered) -> Case:
         seq=event.seq,
         registered_at=event.at,
         last_day=event.at.astimezone(Zone.WIB.tz).date(),  # the zone in which a day begins last
+        facts=frozenset(event.records),
     )
 
 
@@ -178,13 +192,20 @@ def _acted(case: Case, event: e.CaseActed) -> Case:
 
 
 def _armed(case: Case, event: e.DeadlineArmed) -> Case:
-    armed = ArmedDeadline(event.key, event.code, event.owner, event.start, event.due, event.repeat)
+    armed = ArmedDeadline(event.key, event.code, event.owner, event.start, event.due, event.repeat, event.length)
     counts = {**case.armed_counts, event.code: case.armed_counts.get(event.code, 0) + 1}
-    return replace(case, open_deadlines=(*case.open_deadlines, armed), armed_counts=counts)
+    held = tuple(clock for clock in case.held if clock.key != event.resumes)
+    return replace(case, open_deadlines=(*case.open_deadlines, armed), armed_counts=counts, held=held)
 
 
 def _disarmed(case: Case, key: str) -> Case:
     return replace(case, open_deadlines=tuple(d for d in case.open_deadlines if d.key != key))
+
+
+def _suspended(case: Case, event: e.DeadlineSuspended) -> Case:
+    armed = next(d for d in case.open_deadlines if d.key == event.key)
+    held = HeldClock(armed.key, armed.code, event.left, armed.repeat)
+    return replace(_disarmed(case, event.key), held=(*case.held, held))
 
 
 def _lapsed(case: Case, event: e.DeadlineLapsed) -> Case:
@@ -208,8 +229,10 @@ def evolve(case: Case | None, event: e.Event) -> Case:
             changed = _acted(case, event)
         case e.DeadlineArmed():
             changed = _armed(case, event)
-        case e.DeadlineMet() | e.DeadlineVoided():
+        case e.DeadlineMet() | e.DeadlineVoided() | e.DeadlineExtended():
             changed = _disarmed(case, event.key)
+        case e.DeadlineSuspended():
+            changed = _suspended(case, event)
         case e.DeadlineLapsed():
             changed = _lapsed(case, event)
         case e.DeadlineSuperseded():

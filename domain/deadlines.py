@@ -4,13 +4,15 @@ Counting starts the day after the event; the period ends at the end of its last 
 the office that owes the duty. The trace names every skipped day, so that a page can explain its own clock.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from domain.clock import Zone
 from domain.procedure import LANE_OF as LANE_OF_ROLE
 from domain.procedure import Deadline, Lane, Moment, Role, Unit
-from domain.workdays import ONE_DAY, Calendar, Skipped, add_working_days
+from domain.workdays import ONE_DAY, Calendar, Skipped, add_working_days, why_off, working_days_between
+
+INTAKE_OPENS, INTAKE_CLOSES = time(8), time(16)  # Bawaslu takes reports in on working days only, until 16:00 local
 
 # SYSTEM too: the law's own effect (a decree's force) comes where the person is, one working day after their right ends
 LOCAL_LANES = frozenset({Lane.BAWASLU, Lane.AGENCY, Lane.EXAMINERS, Lane.REPORTED, Lane.REPORTER, Lane.SYSTEM})
@@ -85,6 +87,36 @@ def due(rule: Deadline, start: date, calendar: Calendar, office: Office) -> tupl
     day, skipped = last_day(rule.length, rule.unit, start, calendar, week=office.week, leave_counts=rule.leave_counts)
     trace = Trace(start, rule.length, rule.unit, day, skipped, office.zone, office.week, calendar.version, rule.moment)
     return instant(day, office.zone, rule.moment), trace
+
+
+def of_length(rule: Deadline, length: int | None) -> Deadline:
+    """The rule with a clock's own length, if it has one: what was left of a suspended clock."""
+    return rule if length is None else replace(rule, length=length)
+
+
+def received_on(at: datetime, calendar: Calendar, office: Office) -> date:
+    """The day on which what arrives at ``at`` counts as received: intake is 08:00-16:00 local on working days.
+
+    What comes before the hours of a working day is of that day, what comes after them or on a day off is of the next
+    working day (Bawaslu's chair, 2024). Raises ``Refusal('calendar_out_of_range')``.
+    """
+    local = at.astimezone(office.zone.tz)
+    day = local.date()
+    if local.time() < INTAKE_CLOSES and why_off(day, calendar, office.week, leave_counts=False) is None:
+        return day
+    return add_working_days(day, 1, calendar, week=office.week)[0]
+
+
+def left_of(rule: Deadline, ends: datetime, day: date, calendar: Calendar, office: Office) -> int:
+    """How many days of the rule's unit are left of a clock that ends at ``ends`` when ``day`` is over.
+
+    ``day`` itself is used up, as the day of an event never counts. Raises ``Refusal('calendar_out_of_range')``.
+    """
+    local = ends.astimezone(office.zone.tz).date()
+    final = local - ONE_DAY if rule.moment is Moment.END_OF_DAY else local
+    if rule.unit is Unit.CALENDAR:
+        return max(0, (final - day).days)
+    return working_days_between(day, final, calendar, week=office.week, leave_counts=rule.leave_counts)
 
 
 def recount(rule: Deadline, start: date, ends: datetime, calendar: Calendar, office: Office) -> tuple[datetime, bool]:

@@ -36,6 +36,8 @@ class CaseRegistered(Happened):
     exercise: bool
     step: str
     control: str
+    records: tuple[Fact, ...] = ()
+    known_on: date | None = None
     subject_digest: str | None = None  # binds the person and the accusation, which stay in the database
 
 
@@ -62,7 +64,8 @@ class CaseActed(Happened):
 class DeadlineArmed(Happened):
     """A clock started. ``due`` is exact and final: it is computed once, here.
 
-    ``repeat`` marks a clock that an escalation armed again: calendar days, whatever the rule counts in.
+    ``repeat`` marks a clock that an escalation armed again: calendar days, whatever the rule counts in. ``length``
+    is given if it is not the rule's own: what was left of the suspended clock ``resumes``.
     """
 
     wire: Literal["deadline.armed"] = "deadline.armed"
@@ -73,6 +76,8 @@ class DeadlineArmed(Happened):
     due: datetime
     calendar: str
     repeat: bool = False
+    length: int | None = None
+    resumes: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +122,26 @@ class DeadlineSuperseded(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineExtended(Happened):
+    """The act ``ground`` gave more time: the longer clock ``by``, armed with the next event, runs in its place."""
+
+    wire: Literal["deadline.extended"] = "deadline.extended"
+    key: str
+    by: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineSuspended(Happened):
+    """The act ``ground`` stopped the clock with ``left`` days to go, in the unit in which it counts."""
+
+    wire: Literal["deadline.suspended"] = "deadline.suspended"
+    key: str
+    left: int
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockAdvanced(Happened):
     """An operator moved the clock of an exercise forward to ``at``."""
 
@@ -134,5 +159,7 @@ Event = (
     | DeadlineLapsed
     | DeadlineVoided
     | DeadlineSuperseded
+    | DeadlineExtended
+    | DeadlineSuspended
     | ClockAdvanced
 )

@@ -50,11 +50,23 @@ APPEAL_DECISION = Basis("PP 79/2021: putusan BPASN", S)
 APPEAL_EFFECT = Basis("PP 79/2021 Pasal 16", S2)
 IDIS = Basis("PP 94/2021 Pasal 39; SE MenPANRB 1/2021", S)
 CONTROL = Basis("Perpres 116/2022 Pasal 20 ayat (4); Peraturan BKN 1/2023", S2)
+LAPOR = Basis("SP4N-LAPOR!: PermenPANRB 5/2025", S)
+FINDING = Basis("UU 7/2017 Pasal 454 ayat (5)", S)
+GENERAL = Basis("UU 7/2017 Pasal 454 ayat (7)", S)
+GENERAL_MORE = Basis("UU 7/2017 Pasal 454 ayat (8)", S)
+REGIONAL = Basis("UU 1/2015 Pasal 134 ayat (5)", S)
+REGIONAL_MORE = Basis("UU 1/2015 Pasal 134 ayat (6)", S2)
+RELIEF = Basis("PP 94/2021 Pasal 31: pembebasan sementara dari tugas jabatan", B)
+HOME_AFFAIRS_REPRIMAND = Basis("PP 12/2017: teguran Mendagri, 3 hari (satu sumber: 10 hari)", X)
+PANRB_REPRIMAND = Basis("Perpres 116/2022: teguran kepada PPK pusat", B)
+COURT = Basis("UU 5/1986 Pasal 55: gugatan ke PTTUN, 90 hari", B)
 INNOCENCE = Basis("Praduga tak bersalah: pemulihan nama bila tidak terbukti", P)
 NEUTRAL_DATA = Basis("Status terlihat pada data SBT, 4 Desember 2024", S2)
 
 VERIFIER, CHAIR = Role.TASK_FORCE_VERIFIER, Role.TASK_FORCE_CHAIR
-BAWASLU, BAWASLU_UP = Role.BAWASLU_OFFICER, Role.BAWASLU_PROVINCE
+BAWASLU, BAWASLU_UP, BAWASLU_RI = Role.BAWASLU_OFFICER, Role.BAWASLU_PROVINCE, Role.BAWASLU_NATIONAL
+STUDIES = (BAWASLU, BAWASLU_UP, BAWASLU_RI)
+HOME_AFFAIRS, STATE_APPARATUS = Role.HOME_AFFAIRS_OFFICER, Role.STATE_APPARATUS_OFFICER
 BKN, AUDITOR, BKN_CONTROL = Role.BKN_VERIFIER, Role.BKN_AUDITOR, Role.BKN_CONTROL_OFFICER
 PPK, UNIT = Role.PERSONNEL_AUTHORITY, Role.PERSONNEL_UNIT
 TEAM, COUNCIL = Role.EXAMINATION_TEAM, Role.ETHICS_COUNCIL
@@ -67,6 +79,14 @@ STEPS = (
     Step("submitted", "Laporan diterima", "Report received", VERIFIER, "intake", FORMAL, outcome=RECEIVED),
     Step("waiting_completion", "Menunggu kelengkapan", "Waiting for completion", REPORTER, "intake", COMPLETION,
          outcome=RECEIVED),
+    Step("initial_information", "Informasi awal di Bawaslu", "Initial information", BAWASLU, "intake", FINDING,
+         outcome=RECEIVED),
+    Step("lapor_forwarding", "Penerusan ke SP4N-LAPOR!", "Forwarding to SP4N-LAPOR!", VERIFIER, "lapor", LAPOR,
+         outcome=RECEIVED),
+    Step("lapor_answer", "Jawaban instansi lewat SP4N-LAPOR!", "Answer through SP4N-LAPOR!", VERIFIER, "lapor", LAPOR,
+         outcome=FORWARDED),
+    Step("lapor_reply", "Menunggu tanggapan pelapor", "Waiting for the reporter's reply", REPORTER, "lapor", LAPOR,
+         outcome=FORWARDED),
     Step("verification", "Verifikasi bersama", "Joint verification", VERIFIER, "verification", SBT),
     Step("study", "Kajian Bawaslu", "Bawaslu study", BAWASLU, "study", SBT),
     Step("clarification_1", "Dipanggil klarifikasi (I)", "First clarification summons", BAWASLU, "study", SBT),
@@ -131,8 +151,15 @@ STEPS = (
     # the control region: BKN against an agency head who does not act
     Step("none", "Tanpa pengendalian", "No control action", SYSTEM, "control", CONTROL, STATUS),
     Step("warned", "PPK diperingatkan", "Agency head warned", BKN_CONTROL, "control", CONTROL, STATUS),
+    Step("reprimand_due", "Teguran menunggu putusan", "Reprimand to be decided", BKN_CONTROL, "control", CONTROL,
+         STATUS),
     Step("reprimanded", "PPK ditegur", "Agency head reprimanded", BKN_CONTROL, "control", CONTROL, STATUS),
+    Step("referred", "Diteruskan kepada menteri", "Referred to the minister", BKN_CONTROL, "control", CONTROL, STATUS),
+    Step("minister_reprimanded", "PPK ditegur menteri", "Reprimanded by the minister", BKN_CONTROL, "control",
+         HOME_AFFAIRS_REPRIMAND, STATUS),
     Step("blocked", "Layanan SIASN diblokir", "SIASN services blocked", BKN_CONTROL, "control", CONTROL, STATUS),
+    Step("unblocking", "Bukti masuk, blokir dibuka", "Proof given, unblocking", BKN_CONTROL, "control", CONTROL,
+         STATUS),
     Step("unblocked", "Blokir dibuka", "Unblocked", BKN_CONTROL, "control", CONTROL, STATUS),
 )  # fmt: skip
 
@@ -142,6 +169,11 @@ RECOMMENDATION = ("recommendation_draft", "recommendation_approval", "recommenda
 ETHICS_STEPS = ("ethics_preparation", "ethics_summons_1", "ethics_missed", "ethics_summons_2", "ethics_decision")
 SUMMONS_STEPS = ("examination_preparation", "summons_1", "summons_missed", "summons_2")
 EXAMINED = ((Fact.EXAMINATION_HEARD, Fact.EXAMINATION_NO_SHOW_TWICE),)
+INQUIRY = (*ETHICS_STEPS, *SUMMONS_STEPS, "minutes", "examination_report")
+RELIEVABLE = ("minutes", "examination_report", "decree_decision")
+LEGAL_STUDY = ("verification", *STUDY)
+BLOCKABLE = ("reprimanded", "minister_reprimanded", "unblocked")
+PRESSED = ("warned", "reprimand_due", "reprimanded", "referred", "minister_reprimanded")
 CLARIFIED = ((Fact.CLARIFICATION_HEARD, Fact.CLARIFICATION_WAIVED),)
 EXAMINERS = ("hold_examination", "hold_examination_2", "record_no_show_2", "report_breach")
 AT_BAWASLU, AT_BKN = ("verification", *STUDY), RECOMMENDATION
@@ -152,7 +184,9 @@ ACTIONS = (
     # code, Indonesian name, English name, by whom, from which steps, to which step, basis
     # --- intake
     Action("accept", "Nyatakan lengkap, teruskan ke verifikasi", "Accept for verification", (VERIFIER, CHAIR),
-           ("submitted",), "verification", FORMAL, (ask.NOTE,), tells=(REPORTER,)),
+           ("submitted",), "verification", FORMAL, (ask.NOTE,), bars=(Fact.REPORTED_LATE,), tells=(REPORTER,)),
+    Action("set_election", "Tetapkan jenis pemilihan", "Set the kind of election", (VERIFIER, CHAIR), ("submitted",),
+           None, FORMAL, (ask.ELECTION,), retracts=(Fact.GENERAL_ELECTION, Fact.REGIONAL_ELECTION)),
     Action("request_completion", "Minta kelengkapan", "Request completion", (VERIFIER, CHAIR),
            ("submitted", "verification"), "waiting_completion", COMPLETION, (ask.MISSING,), tells=(REPORTER,)),
     Action("complete", "Kirim kelengkapan", "Send what was missing", (REPORTER, VERIFIER),
@@ -167,7 +201,24 @@ ACTIONS = (
            ("submitted", "verification"), "duplicate", PROPOSED, (ask.DUPLICATE_OF, ask.REASON), voids=True,
            tells=(REPORTER,)),
     Action("redirect_lapor", "Alihkan ke SP4N-LAPOR!", "Redirect to SP4N-LAPOR!", (VERIFIER, CHAIR), ("submitted",),
-           "redirected_lapor", SBT, (ask.REASON,), tells=(REPORTER,)),
+           "lapor_forwarding", SBT, (ask.REASON,), tells=(REPORTER,)),
+    Action("forward_lapor", "Catat penerusan ke SP4N-LAPOR!", "Record the forwarding", (VERIFIER, CHAIR),
+           ("lapor_forwarding",), "lapor_answer", LAPOR, (ask.LETTER,), tells=(REPORTER,)),
+    Action("answer_lapor", "Catat jawaban instansi", "Record the answer", (VERIFIER, CHAIR), ("lapor_answer",),
+           "lapor_reply", LAPOR, (ask.ANSWER,), tells=(REPORTER,)),
+    Action("reply_lapor", "Tanggapi jawaban", "Reply to the answer", (REPORTER, VERIFIER), ("lapor_reply",),
+           "lapor_answer", LAPOR, (ask.ADDITION,)),
+    Action("close_lapor", "Tutup otomatis di SP4N-LAPOR!", "Closed automatically", (SYSTEM,), ("lapor_reply",),
+           "redirected_lapor", LAPOR, tells=(REPORTER,)),
+    # --- what cannot be a report (anonymous, too late) may still become Bawaslu's own finding
+    Action("hand_over_information", "Serahkan sebagai informasi awal", "Hand over as initial information",
+           (VERIFIER, CHAIR), ("submitted",), "initial_information", FINDING, (ask.REASON,), tells=(REPORTER,)),
+    Action("adopt_finding", "Tetapkan sebagai temuan", "Adopt as a finding", STUDIES, ("initial_information",),
+           "verification", FINDING, (ask.STUDY,), retracts=(Fact.REPORTED_LATE,), tells=(REPORTER,)),
+    Action("drop_information", "Tidak menjadi temuan", "Do not adopt", STUDIES, ("initial_information",), "rejected",
+           FINDING, (ask.REASON,), tells=(REPORTER,)),
+    Action("expire_finding", "Batas penetapan temuan lewat", "Finding not made in time", (SYSTEM,),
+           ("initial_information",), "rejected", FINDING, tells=(REPORTER,)),
     Action("redirect_non_asn", "Alihkan: bukan ASN", "Redirect: not a civil servant", (VERIFIER, CHAIR, BAWASLU),
            ("submitted", "verification", "study", "study_conclusion"), "redirected_non_asn", PROPOSED,
            (ask.REASON, ask.DESTINATION), tells=(REPORTER,)),
@@ -182,27 +233,37 @@ ACTIONS = (
     Action("verify", "Loloskan verifikasi", "Pass verification", (VERIFIER, CHAIR), ("verification",), "study", SBT,
            (ask.NOTE,), tells=(REPORTER,)),
     # --- Bawaslu's study, with the reported person's clarification
-    Action("summon_clarification", "Panggil klarifikasi I", "Summon for clarification", (BAWASLU, BAWASLU_UP),
+    Action("summon_clarification", "Panggil klarifikasi I", "Summon for clarification", STUDIES,
            ("study",), "clarification_1", SBT, (ask.LETTER, ask.HEARING_ON, ask.PLACE), tells=(REPORTED,)),
-    Action("hear_clarification", "Catat klarifikasi", "Record the clarification", (BAWASLU, BAWASLU_UP),
+    Action("hear_clarification", "Catat klarifikasi", "Record the clarification", STUDIES,
            ("clarification_1", "clarification_2"), "study_conclusion", SBT, (ask.HEARD_ON, ask.STATEMENT),
            records=(Fact.CLARIFICATION_HEARD,)),
-    Action("miss_clarification_1", "Catat tidak hadir (I)", "Record absence (first)", (BAWASLU, BAWASLU_UP),
+    Action("miss_clarification_1", "Catat tidak hadir (I)", "Record absence (first)", STUDIES,
            ("clarification_1",), "clarification_missed", SBT, (ask.MISSED_ON,)),
-    Action("summon_clarification_2", "Panggil klarifikasi II", "Summon again", (BAWASLU, BAWASLU_UP),
+    Action("summon_clarification_2", "Panggil klarifikasi II", "Summon again", STUDIES,
            ("clarification_missed",), "clarification_2", SBT, (ask.LETTER, ask.HEARING_ON, ask.PLACE),
            tells=(REPORTED,)),
-    Action("miss_clarification_2", "Catat tidak hadir (II)", "Record absence (second)", (BAWASLU, BAWASLU_UP),
+    Action("miss_clarification_2", "Catat tidak hadir (II)", "Record absence (second)", STUDIES,
            ("clarification_2",), "study_conclusion", SBT, (ask.MISSED_ON,), records=(Fact.CLARIFICATION_WAIVED,)),
-    Action("conclude_suspected", "Simpulkan: dugaan berdasar", "Conclude: well-founded", (BAWASLU, BAWASLU_UP),
+    Action("conclude_suspected", "Simpulkan: dugaan berdasar", "Conclude: well-founded", STUDIES,
            ("study_conclusion",), "recommendation_draft", SBT, (ask.STUDY,), requires=CLARIFIED, tells=(REPORTER,)),
-    Action("conclude_unfounded", "Simpulkan: tidak terbukti", "Conclude: not proven", (BAWASLU, BAWASLU_UP),
+    Action("conclude_unfounded", "Simpulkan: tidak terbukti", "Conclude: not proven", STUDIES,
            ("study_conclusion",), "clearance_letter", SBT, (ask.STUDY,), requires=CLARIFIED,
            tells=(REPORTER, REPORTED)),
+    Action("extend_study_general", "Perpanjang penanganan (Pemilu)", "Extend the handling (general election)", STUDIES,
+           LEGAL_STUDY, None, GENERAL_MORE, (ask.REASON,), requires=((Fact.GENERAL_ELECTION,),),
+           in_time="legal_general", extends="legal_general_extended", tells=(REPORTER,)),
+    Action("extend_study_regional", "Perpanjang penanganan (Pilkada)", "Extend the handling (regional election)",
+           STUDIES, LEGAL_STUDY, None, REGIONAL_MORE, (ask.REASON,), requires=((Fact.REGIONAL_ELECTION,),),
+           in_time="legal_regional", extends="legal_regional_extended", tells=(REPORTER,)),
+    Action("return_to_verification", "Kembalikan ke verifikasi", "Return to verification", STUDIES, ("study",),
+           "verification", SBT, (ask.REASON,), tells=(VERIFIER,)),
     # --- recommendation: drafted by one, approved by another
     Action("draft_recommendation", "Ajukan rancangan rekomendasi", "Submit the draft", (BKN,),
            ("recommendation_draft",), "recommendation_approval", SKB, (ask.TRACK, ask.PROPOSAL), requires=CLARIFIED,
            retracts=(Fact.TRACK_ETHICS, Fact.TRACK_DISCIPLINE)),
+    Action("return_to_bawaslu", "Kembalikan kepada Bawaslu", "Return to Bawaslu", (BKN,), ("recommendation_draft",),
+           "study_conclusion", SBT, (ask.REASON,), tells=(BAWASLU,)),
     Action("return_recommendation", "Kembalikan rancangan", "Return the draft", (CHAIR,), ("recommendation_approval",),
            "recommendation_draft", SKB, (ask.REASON,), not_by=("draft_recommendation",)),
     Action("approve_recommendation", "Setujui rekomendasi", "Approve the recommendation", (CHAIR,),
@@ -211,6 +272,25 @@ ACTIONS = (
     Action("send_to_agency", "Kirim kepada PPK", "Send to the agency head", (BKN,), ("recommendation_dispatch",),
            "agency_follow_up", SBT, (ask.LETTER,), requires=(*CLARIFIED, (Fact.RECOMMENDATION_APPROVED,)),
            records=(Fact.SENT_TO_AGENCY,), tells=(REPORTER, REPORTED)),
+    # --- more time for the agency head: asked by one, granted by another
+    Action("ask_extension", "Minta perpanjangan waktu", "Ask for more time", (PPK,), ("agency_follow_up",), None,
+           PROPOSED, (ask.REASON,), in_time="agency_follow_up", tells=(AUDITOR,)),
+    Action("grant_extension", "Beri perpanjangan waktu", "Grant more time", (AUDITOR,), ("agency_follow_up",), None,
+           PROPOSED, (ask.REASON,), while_open="extension_decision",
+           in_time="agency_follow_up", not_by=("ask_extension",), extends="agency_follow_up_extended",
+           tells=(PPK, REPORTER)),
+    Action("deny_extension", "Tolak perpanjangan waktu", "Deny more time", (AUDITOR,), ("agency_follow_up",), None,
+           PROPOSED, (ask.REASON,), while_open="extension_decision", not_by=("ask_extension",), tells=(PPK,)),
+    # --- suspension: proposed by whoever inquires, approved by the agency head, over by itself on its day
+    Action("propose_suspension", "Usulkan penangguhan", "Propose a suspension", (TEAM, COUNCIL), INQUIRY, None,
+           PROPOSED, (ask.SUSPENSION_GROUND, ask.REASON), tells=(PPK,)),
+    Action("approve_suspension", "Setujui penangguhan", "Approve the suspension", (PPK,), INQUIRY, None, PROPOSED,
+           (ask.SUSPENDED_UNTIL, ask.REASON), while_open="suspension_decision", not_by=("propose_suspension",),
+           suspends=True, tells=(REPORTER, REPORTED)),
+    Action("deny_suspension", "Tolak penangguhan", "Deny the suspension", (PPK,), INQUIRY, None, PROPOSED,
+           (ask.REASON,), while_open="suspension_decision", not_by=("propose_suspension",)),
+    Action("resume", "Lanjutkan penanganan", "Resume", (TEAM, COUNCIL, PPK, SYSTEM), INQUIRY, None, PROPOSED,
+           resumes=True, tells=(REPORTER, REPORTED)),
     # --- the ethics track
     Action("form_council", "Bentuk majelis kode etik", "Form the ethics council", (PPK,), ("agency_follow_up",),
            "ethics_preparation", ETHICS, (ask.LETTER, ask.MEMBERS), requires=((Fact.TRACK_ETHICS,),)),
@@ -269,6 +349,14 @@ ACTIONS = (
            records=(Fact.BREACH_FOUND,)),
     Action("report_unproven", "Laporkan: tidak terbukti", "Report: not proven", (TEAM,), ("examination_report",),
            "clearance_letter", EXAMINATION, (ask.FINDINGS,), requires=EXAMINED, tells=(REPORTER, REPORTED)),
+    Action("relieve", "Bebaskan sementara dari tugas jabatan", "Relieve of duty for the time being", (PPK, TEAM),
+           RELIEVABLE, None, RELIEF, (ask.LETTER, ask.REASON), requires=((Fact.TEAM_FORMED,), *EXAMINED),
+           tells=(REPORTED,)),
+    Action("end_relief", "Akhiri pembebasan sementara", "End the relief of duty", (PPK,), RELIEVABLE, None, RELIEF,
+           (ask.REASON,), while_open="relief_review", tells=(REPORTED,)),
+    Action("return_report", "Kembalikan laporan hasil pemeriksaan", "Return the examination report", (PPK,),
+           ("decree_decision",), "examination_report", EXAMINATION, (ask.REASON,), retracts=(Fact.BREACH_FOUND,),
+           not_by=EXAMINERS, tells=(TEAM,)),
     Action("set_decree", "Tetapkan keputusan hukuman disiplin", "Set the sanction decree", (PPK,),
            ("decree_decision",), "decree_delivery", EXAMINATION,
            (ask.DECREE_NUMBER, ask.DECREE_ON, ask.SANCTION, ask.GROUNDS), requires=(*EXAMINED, (Fact.BREACH_FOUND,)),
@@ -327,22 +415,46 @@ ACTIONS = (
     # --- control region
     Action("warn", "Peringatan otomatis kepada PPK", "Automatic warning", (SYSTEM,), ("none",), "warned", CONTROL,
            region=Region.CONTROL, tells=(PPK, BKN_CONTROL)),
-    Action("reprimand", "Teguran kepada PPK", "Reprimand", (SYSTEM, BKN_CONTROL), ("warned",), "reprimanded", CONTROL,
+    Action("raise_reprimand", "Mintakan putusan tentang teguran", "Raise the decision on a reprimand", (SYSTEM,),
+           ("warned",), "reprimand_due", CONTROL, region=Region.CONTROL, tells=(BKN_CONTROL,)),
+    Action("propose_reprimand", "Usulkan teguran", "Propose a reprimand", (BKN_CONTROL,), ("reprimand_due",), None,
+           CONTROL, (ask.REASON,), records=(Fact.REPRIMAND_PROPOSED,), only_while=PASSIVE, region=Region.CONTROL),
+    Action("confirm_reprimand", "Tegur PPK", "Reprimand", (BKN_CONTROL,), ("reprimand_due",), "reprimanded", CONTROL,
+           (ask.LETTER,), requires=((Fact.REPRIMAND_PROPOSED,),), retracts=(Fact.REPRIMAND_PROPOSED,),
+           not_by=("propose_reprimand",), only_while=PASSIVE, region=Region.CONTROL, tells=(PPK, BKN_CONTROL)),
+    Action("decline_reprimand", "Tidak menegur", "Do not reprimand", (BKN_CONTROL,), ("reprimand_due",), "warned",
+           CONTROL, (ask.REASON,), retracts=(Fact.REPRIMAND_PROPOSED,), region=Region.CONTROL),
+    Action("refer_to_minister", "Teruskan kepada menteri", "Refer to the minister", (BKN_CONTROL,), ("reprimanded",),
+           "referred", CONTROL, (ask.LETTER,), records=(Fact.REFERRED_TO_MINISTRY,), only_while=PASSIVE,
+           region=Region.CONTROL, tells=(HOME_AFFAIRS, STATE_APPARATUS)),
+    Action("return_to_bkn", "Kembalikan kepada BKN tanpa teguran", "Return without a reprimand",
+           (HOME_AFFAIRS, STATE_APPARATUS), ("referred",), "reprimanded", CONTROL, (ask.REASON,), region=Region.CONTROL,
+           tells=(BKN_CONTROL,)),
+    Action("reprimand_by_home_affairs", "Teguran Mendagri", "Reprimand by the Minister of Home Affairs",
+           (HOME_AFFAIRS,), ("referred",), "minister_reprimanded", HOME_AFFAIRS_REPRIMAND,
+           (ask.LETTER, ask.MINISTER_RECEIVED_ON), requires=((Fact.REGIONAL_AGENCY,),), only_while=PASSIVE,
            region=Region.CONTROL, tells=(PPK, BKN_CONTROL)),
-    Action("propose_block", "Usulkan pemblokiran", "Propose a block", (BKN_CONTROL,), ("reprimanded", "unblocked"),
-           None, CONTROL, (ask.REASON,), records=(Fact.BLOCK_PROPOSED,), only_while=PASSIVE,
-           region=Region.CONTROL),
-    Action("confirm_block", "Setujui pemblokiran", "Confirm the block", (BKN_CONTROL,), ("reprimanded", "unblocked"),
-           "blocked", CONTROL, (ask.REASON, ask.REVIEW_ON), requires=((Fact.BLOCK_PROPOSED,),),
+    Action("reprimand_by_state_apparatus", "Teguran Menteri PANRB", "Reprimand by the Minister of State Apparatus",
+           (STATE_APPARATUS,), ("referred",), "minister_reprimanded", PANRB_REPRIMAND,
+           (ask.LETTER, ask.MINISTER_RECEIVED_ON), requires=((Fact.CENTRAL_AGENCY,),), only_while=PASSIVE,
+           region=Region.CONTROL, tells=(PPK, BKN_CONTROL)),
+    Action("propose_block", "Usulkan pemblokiran", "Propose a block", (BKN_CONTROL,), BLOCKABLE, None, CONTROL,
+           (ask.REASON,), records=(Fact.BLOCK_PROPOSED,), only_while=PASSIVE, region=Region.CONTROL),
+    Action("confirm_block", "Setujui pemblokiran", "Confirm the block", (BKN_CONTROL,), BLOCKABLE, "blocked", CONTROL,
+           (ask.REASON, ask.BLOCK_SCOPE, ask.REVIEW_ON), requires=((Fact.BLOCK_PROPOSED,),),
            retracts=(Fact.BLOCK_PROPOSED,), not_by=("propose_block",), only_while=PASSIVE, region=Region.CONTROL,
            tells=(PPK, REPORTED)),
-    Action("unblock", "Buka blokir", "Unblock", (SYSTEM, BKN_CONTROL), ("blocked",), "unblocked", CONTROL,
+    Action("submit_proof", "Catat bukti tindakan PPK", "Record proof of action", (PPK, UNIT, BKN_CONTROL), ("blocked",),
+           "unblocking", CONTROL, (ask.PROOF,), region=Region.CONTROL, tells=(BKN_CONTROL, REPORTED)),
+    Action("unblock", "Buka blokir", "Unblock", (SYSTEM, BKN_CONTROL), ("blocked", "unblocking"), "unblocked", CONTROL,
            region=Region.CONTROL, tells=(PPK, REPORTED)),
-    Action("stand_down", "Hentikan pengendalian", "Stand down", (SYSTEM,), ("warned", "reprimanded"), "none", CONTROL,
-           retracts=(Fact.BLOCK_PROPOSED,), region=Region.CONTROL),
+    Action("stand_down", "Hentikan pengendalian", "Stand down", (SYSTEM,), PRESSED, "none", CONTROL,
+           retracts=(Fact.BLOCK_PROPOSED, Fact.REPRIMAND_PROPOSED), region=Region.CONTROL),
 )  # fmt: skip
 
 W, C = Unit.WORKING, Unit.CALENDAR
+PILKADA = (Fact.REGIONAL_ELECTION,)
+REGISTERS = ("accept", "adopt_finding")  # Bawaslu's legal clock counts from the registration
 
 
 def _call(role: Role, text: str) -> Lapse:
@@ -350,22 +462,73 @@ def _call(role: Role, text: str) -> Lapse:
     return Lapse(escalate_to=role, repeat_days=7, text=text)
 
 
+#: From the city to the province, and three calendar days later (proposed) to the centre.
+BAWASLU_LADDER = Lapse(
+    escalate_to=BAWASLU_UP, then_to=BAWASLU_RI, repeat_days=3, text="Naik ke Bawaslu provinsi, lalu ke Bawaslu RI"
+)
+
+
 DEADLINES = (
     # code, Indonesian name, over which steps, who owes it, length, unit, what lapse does, basis
+    # two working days, but calendar days in a Pilkada, whose law means every day by "hari" (both unverified)
     Deadline("preliminary_study", "Kajian awal syarat formal dan materiel", ("submitted",), VERIFIER, 2, W,
-             _call(CHAIR, "Ketua Satgas dipanggil; laporan tetap harus diputus"), Basis(FORMAL.article, B)),
+             _call(CHAIR, "Ketua Satgas dipanggil; laporan tetap harus diputus"), Basis(FORMAL.article, B),
+             unless=PILKADA),
+    Deadline("preliminary_study_regional", "Kajian awal syarat formal dan materiel (Pilkada)", ("submitted",), VERIFIER,
+             2, C, _call(CHAIR, "Ketua Satgas dipanggil; laporan tetap harus diputus"),
+             Basis("Perbawaslu 8/2020: kajian awal, hari kalender", B), applies_if=PILKADA),
     Deadline("completion", "Perbaikan laporan", ("waiting_completion",), REPORTER, 2, W,
-             Lapse(action="expire_completion", text="Laporan tidak diregistrasi"), COMPLETION, protects_person=True),
+             Lapse(action="expire_completion", text="Laporan tidak diregistrasi"), COMPLETION, unless=PILKADA,
+             protects_person=True),
+    Deadline("completion_regional", "Perbaikan laporan (Pilkada)", ("waiting_completion",), REPORTER, 2, C,
+             Lapse(action="expire_completion", text="Laporan tidak diregistrasi"), COMPLETION, applies_if=PILKADA,
+             protects_person=True),
     Deadline("joint_verification", "Verifikasi bersama Satgas", ("verification",), VERIFIER, 7, C,
              _call(CHAIR, "Naik ke Ketua Satgas dan papan kinerja"),
              Basis("Pengumuman BKN 2024: 7 hari (satuan hari tidak disebut)", X)),
     Deadline("bawaslu_study", "Kajian, verifikasi dan validasi Bawaslu", STUDY, BAWASLU, 3, W,
-             _call(BAWASLU_UP, "Naik ke Bawaslu provinsi"), Basis("Pengumuman BKN 2024: 3 hari kerja", S2)),
+             BAWASLU_LADDER, Basis("Pengumuman BKN 2024: 3 hari kerja", S2)),
+    # Bawaslu's second clock, the law's own: the earlier of the two binds for SBT's board, this one for validity
+    Deadline("legal_general", "Penanganan menurut UU Pemilu", LEGAL_STUDY, BAWASLU, 7, W, BAWASLU_LADDER, GENERAL,
+             applies_if=(Fact.GENERAL_ELECTION,), begins_with=REGISTERS, intake_hours=True),
+    Deadline("legal_general_extended", "Penanganan menurut UU Pemilu, diperpanjang", LEGAL_STUDY, BAWASLU, 14, W,
+             BAWASLU_LADDER, GENERAL_MORE, applies_if=(Fact.GENERAL_ELECTION,), begins_with=("extend_study_general",)),
+    Deadline("legal_regional", "Penanganan menurut UU Pilkada", LEGAL_STUDY, BAWASLU, 3, C, BAWASLU_LADDER, REGIONAL,
+             applies_if=(Fact.REGIONAL_ELECTION,), begins_with=REGISTERS, intake_hours=True),
+    Deadline("legal_regional_extended", "Penanganan menurut UU Pilkada, diperpanjang", LEGAL_STUDY, BAWASLU, 5, C,
+             BAWASLU_LADDER, REGIONAL_MORE, applies_if=(Fact.REGIONAL_ELECTION,),
+             begins_with=("extend_study_regional",)),
+    Deadline("finding", "Penetapan temuan", ("initial_information",), BAWASLU, 7, C,
+             Lapse(action="expire_finding", text="Temuan tidak dapat ditetapkan lagi"),
+             Basis("UU 7/2017 Pasal 454 ayat (5): 7 hari (satuan hari tidak disebut)", X)),
+    Deadline("lapor_forward", "Penerusan di SP4N-LAPOR!", ("lapor_forwarding",), VERIFIER, 3, W,
+             _call(CHAIR, "Naik ke Ketua Satgas"), LAPOR),
+    Deadline("lapor_answer", "Jawaban instansi di SP4N-LAPOR!", ("lapor_answer",), VERIFIER, 5, W,
+             _call(CHAIR, "Naik ke Ketua Satgas"), LAPOR),
+    Deadline("lapor_close", "Tanggapan pelapor di SP4N-LAPOR!", ("lapor_reply",), REPORTER, 10, W,
+             Lapse(action="close_lapor", text="Ditutup otomatis"), LAPOR, protects_person=True),
     Deadline("recommendation", "Rekomendasi disusun, disetujui dan dikirim", RECOMMENDATION, BKN, 3, W,
              _call(CHAIR, "Naik ke Ketua Satgas"), PROPOSED),
     Deadline("agency_follow_up", "Tindak lanjut PPK", ("agency_follow_up",), PPK, 14, W,
              Lapse(action="warn", escalate_to=BKN_CONTROL, repeat_days=7, text="BKN memperingatkan PPK"),
              Basis("Usulan: 14 hari kerja, analogi UU 5/2014 Pasal 32 ayat (3)", P)),
+    Deadline("agency_follow_up_extended", "Tindak lanjut PPK, diperpanjang", ("agency_follow_up",), PPK, 21, W,
+             Lapse(action="warn", escalate_to=BKN_CONTROL, repeat_days=7, text="BKN memperingatkan PPK"),
+             Basis("Usulan: seluruhnya 21 hari kerja", P), begins_with=("grant_extension",)),
+    Deadline("extension_decision", "Putusan atas permintaan perpanjangan", ("agency_follow_up",), AUDITOR, 3, W,
+             _call(CHAIR, "Naik ke Ketua Satgas"), PROPOSED, begins_with=("ask_extension",),
+             ends_with=("grant_extension", "deny_extension")),
+    Deadline("suspension_decision", "Putusan atas usul penangguhan", INQUIRY, PPK, 3, W,
+             _call(AUDITOR, "Auditor Manajemen ASN mengingatkan instansi"), PROPOSED,
+             begins_with=("propose_suspension",), ends_with=("approve_suspension", "deny_suspension"), holds=True),
+    Deadline("suspension_review", "Akhir penangguhan", INQUIRY, PPK, 0, C,
+             Lapse(action="resume", text="Penanganan berlanjut sendiri"), PROPOSED, counted_from="review_on",
+             counted_text="sampai tanggal yang disetujui", begins_with=("approve_suspension",), ends_with=("resume",),
+             holds=True),
+    Deadline("relief_review", "Peninjauan pembebasan sementara", RELIEVABLE, PPK, 30, C,
+             _call(AUDITOR, "Auditor Manajemen ASN mengingatkan; pembebasan berakhir dengan keputusan"),
+             Basis("Usulan: ditinjau tiap 30 hari; PP 94/2021 Pasal 31 tidak memberi batas", P),
+             begins_with=("relieve",), ends_with=("end_relief",), holds=True),
     Deadline("ethics_council", "Sidang majelis kode etik", ETHICS_STEPS, COUNCIL, 30, W,
              _call(AUDITOR, "Auditor Manajemen ASN mengingatkan instansi"), PROPOSED),
     Deadline("moral_sanction", "Penetapan sanksi moral", ("moral_sanction_setting",), PPK, 14, W,
@@ -402,16 +565,19 @@ DEADLINES = (
              moment=Moment.START_OF_DAY, remind_at=(), protects_person=True),
     Deadline("objection_answer", "Tanggapan pejabat atas keberatan", ("objection",), PPK, 6, W,
              Lapse(text="Keberatan diputus tanpa tanggapan"), OBJECTION, counted_from="filed_on",
-             counted_text="tembusan keberatan diterima"),
+             counted_text="tembusan keberatan diterima", ends_with=("answer_objection",)),
     Deadline("objection_decision", "Putusan keberatan", ("objection",), PPK, 21, W,
              _call(AUDITOR, "Akibat hukum belum terverifikasi; diangkat ke petugas hukum, tidak otomatis"), OBJECTION,
              counted_from="filed_on", counted_text="keberatan diterima"),
     Deadline("appeal_answer", "Tanggapan PPK kepada BPASN", ("appeal",), PPK, 21, W,
              Lapse(text="BPASN memutus berdasarkan bukti yang ada"), APPEAL_ANSWER, counted_from="filed_on",
-             counted_text="tembusan banding diterima"),
+             counted_text="tembusan banding diterima", ends_with=("answer_appeal",)),
     Deadline("appeal_decision", "Putusan BPASN", ("appeal",), BPASN, 65, W,
              _call(AUDITOR, "Auditor Manajemen ASN mencatat keterlambatan"), APPEAL_DECISION,
              counted_from="filed_on", counted_text="banding diterima"),
+    Deadline("court_right", "Hak menggugat ke PTTUN", ("in_force", "recorded"), REPORTED, 90, C,
+             Lapse(text="Hak menggugat berakhir"), COURT, begins_with=("confirm_on_appeal", "change_on_appeal"),
+             void_by=("close",), protects_person=True),
     Deadline("idis", "Pencatatan di I'DIS", ("in_force",), UNIT, 7, W,
              _call(AUDITOR, "Auditor Manajemen ASN mengingatkan unit kepegawaian"),
              Basis("Usulan: 7 hari kerja; kewajiban PP 94/2021 Pasal 39", P)),
@@ -420,13 +586,45 @@ DEADLINES = (
     Deadline("clearance", "Pemulihan nama", ("clearance_letter", "clearance_notice"), BKN, 3, W,
              _call(CHAIR, "Naik ke Ketua Satgas: orang yang tidak terbukti dirugikan oleh keterlambatan"), INNOCENCE),
     Deadline("reprimand_after_warning", "PPK bertindak setelah peringatan", ("warned",), PPK, 7, W,
-             Lapse(action="reprimand", text="BKN menegur PPK"), PROPOSED, region=Region.CONTROL),
+             Lapse(action="raise_reprimand", text="Dua petugas BKN memutus tentang teguran"), PROPOSED,
+             region=Region.CONTROL),
+    Deadline("reprimand_decision", "Keputusan tentang teguran", ("reprimand_due",), BKN_CONTROL, 7, W,
+             _call(CHAIR, "Dua petugas BKN harus memutus; sistem tidak menegur sendiri"), PROPOSED,
+             region=Region.CONTROL),
+    Deadline("minister_decision_regional", "Keputusan Mendagri tentang teguran", ("referred",), HOME_AFFAIRS, 7, W,
+             _call(CHAIR, "Naik ke Ketua Satgas"), PROPOSED, applies_if=(Fact.REGIONAL_AGENCY,),
+             region=Region.CONTROL),
+    Deadline("minister_decision_central", "Keputusan Menteri PANRB tentang teguran", ("referred",), STATE_APPARATUS, 7,
+             W, _call(CHAIR, "Naik ke Ketua Satgas"), PROPOSED, applies_if=(Fact.CENTRAL_AGENCY,),
+             region=Region.CONTROL),
+    Deadline("home_affairs_reprimand", "PPK bertindak setelah teguran Mendagri", ("minister_reprimanded",), PPK, 3, C,
+             _call(BKN_CONTROL, "Dua petugas BKN dapat memutus pemblokiran"), HOME_AFFAIRS_REPRIMAND,
+             counted_from="received_on", counted_text="surat teguran diterima", applies_if=(Fact.REGIONAL_AGENCY,),
+             region=Region.CONTROL),
+    Deadline("state_apparatus_reprimand", "PPK bertindak setelah teguran Menteri PANRB", ("minister_reprimanded",), PPK,
+             3, C, _call(BKN_CONTROL, "Dua petugas BKN dapat memutus pemblokiran"),
+             Basis("Usulan: 3 hari, analogi PP 12/2017", P), counted_from="received_on",
+             counted_text="surat teguran diterima", applies_if=(Fact.CENTRAL_AGENCY,), region=Region.CONTROL),
+    Deadline("unblock", "Pembukaan blokir setelah bukti masuk", ("unblocking",), BKN_CONTROL, 1, W,
+             Lapse(action="unblock", text="Blokir terbuka sendiri"), Basis("Usulan: 1 hari kerja setelah bukti", P),
+             region=Region.CONTROL),
     Deadline("block_decision", "Keputusan tentang pemblokiran", ("reprimanded",), BKN_CONTROL, 7, W,
              _call(CHAIR, "Dua petugas BKN harus memutus; sistem tidak memblokir sendiri"), PROPOSED,
              region=Region.CONTROL),
     Deadline("block_review", "Peninjauan blokir", ("blocked",), BKN_CONTROL, 0, C,
              Lapse(action="unblock", text="Blokir dibuka bila tidak ditinjau"), PROPOSED, counted_from="review_on",
              counted_text="tanggal peninjauan", region=Region.CONTROL),
+)  # fmt: skip
+
+REPORT_WINDOWS = (
+    Deadline("report_general", "Batas melaporkan pelanggaran Pemilu", (), REPORTER, 7, W,
+             Lapse(text="Tidak diregistrasi sebagai laporan; dapat menjadi informasi awal"),
+             Basis("UU 7/2017 Pasal 454 ayat (6): 7 hari kerja (Perbawaslu 7/2022: 7 hari)", X),
+             counted_text="dugaan pelanggaran diketahui", applies_if=(Fact.GENERAL_ELECTION,), protects_person=True),
+    Deadline("report_regional", "Batas melaporkan pelanggaran Pilkada", (), REPORTER, 7, C,
+             Lapse(text="Tidak diregistrasi sebagai laporan; dapat menjadi informasi awal"),
+             Basis("UU 1/2015 Pasal 134 ayat (4)", S2), counted_text="dugaan pelanggaran diketahui atau ditemukan",
+             applies_if=(Fact.REGIONAL_ELECTION,), protects_person=True),
 )  # fmt: skip
 
 SKB2022_BKN = Procedure(
@@ -438,7 +636,8 @@ SKB2022_BKN = Procedure(
     actions=ACTIONS,
     deadlines=DEADLINES,
     passive_steps=frozenset(PASSIVE),
-    control_release={"warned": "stand_down", "reprimanded": "stand_down", "blocked": "unblock"},
+    control_release={**dict.fromkeys(PRESSED, "stand_down"), "blocked": "unblock", "unblocking": "unblock"},
+    report_windows=REPORT_WINDOWS,
 )
 
 PROCEDURES = {SKB2022_BKN.code: SKB2022_BKN}

@@ -11,6 +11,12 @@ ADDITION = Field("addition", "Kelengkapan", TEXT)
 DESTINATION = Field("destination", "Dialihkan kepada", LINE)
 DUPLICATE_OF = Field("duplicate_of", "Nomor perkara yang sama", CASE, hint="Contoh: 2026-000012-1")
 
+ELECTION = Field("election", "Jenis pemilihan", CHOICE, choices=(
+    Choice("general", "Pemilu (Presiden, DPR, DPD, DPRD)", records=(Fact.GENERAL_ELECTION,)),
+    Choice("regional", "Pilkada (gubernur, bupati, wali kota)", records=(Fact.REGIONAL_ELECTION,)),
+    Choice("other", "Bukan keduanya"),
+), hint="Menentukan tenggat Bawaslu yang dihitung sejak laporan diregistrasi")  # fmt: skip
+
 LETTER = Field("letter", "Nomor surat", LINE)
 LETTER_ON = Field("letter_on", "Tanggal surat", DATE, when=When.PAST)
 PLACE = Field("place", "Tempat dan jam", LINE)
@@ -44,6 +50,22 @@ RECEIVED_ON = Field("received_on", "Tanggal diterima yang bersangkutan", DATE, w
 FILED_ON = Field("filed_on", "Tanggal diajukan", DATE, when=When.PAST)
 REVIEW_ON = Field("review_on", "Tanggal peninjauan blokir", DATE, when=When.FUTURE, at_most_days=30,
                   hint="Usulan: paling lama 30 hari; tanpa peninjauan, blokir terbuka sendiri")  # fmt: skip
+PROOF = Field("proof", "Bukti tindakan PPK", LINE, hint="Nomor keputusan atau surat yang membuktikan tindakan")
+MINISTER_RECEIVED_ON = Field("received_on", "Tanggal surat teguran diterima PPK", DATE, when=When.PAST)
+#: What a block costs the person: said to whoever sets it and to whoever it strikes. Pay is never among it.
+BLOCK_SCOPE = Field("scope", "Layanan yang diblokir (gaji tidak pernah)", CHOICE, choices=(
+    Choice("promotion", "Kenaikan pangkat"),
+    Choice("transfer", "Mutasi"),
+    Choice("promotion_transfer", "Kenaikan pangkat dan mutasi"),
+    Choice("all_services", "Semua layanan SIASN, termasuk pensiun"),
+))  # fmt: skip
+SUSPENSION_GROUND = Field("ground", "Dasar penangguhan", CHOICE, choices=(
+    Choice("ill", "Terlapor sakit dengan surat dokter"),
+    Choice("criminal", "Perkara pidana pemilihan yang sama sedang diperiksa"),
+    Choice("disaster", "Keadaan kahar"),
+))  # fmt: skip
+SUSPENDED_UNTIL = Field("review_on", "Ditangguhkan sampai", DATE, when=When.FUTURE, at_most_days=30,
+                        hint="Usulan: paling lama 30 hari; pada hari itu penanganan berlanjut sendiri")  # fmt: skip
 LEFT_HOW = Field("left_how", "Sebab", CHOICE, choices=(
     Choice("dismissed", "Sudah diberhentikan"),
     Choice("retired", "Pensiun"),

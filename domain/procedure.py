@@ -5,6 +5,7 @@ A :class:`Procedure` is one version of the law's path as plain data. The tables 
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -40,6 +41,7 @@ class Lane(StrEnum):
     EXAMINERS = "examiners"
     REPORTED = "reported"
     APPEAL_BOARD = "appeal_board"
+    MINISTRY = "ministry"
     SYSTEM = "system"
 
 
@@ -52,6 +54,7 @@ class Role(StrEnum):
     TASK_FORCE_CHAIR = "task_force_chair"
     BAWASLU_OFFICER = "bawaslu_officer"
     BAWASLU_PROVINCE = "bawaslu_province"
+    BAWASLU_NATIONAL = "bawaslu_national"
     BKN_VERIFIER = "bkn_verifier"
     BKN_AUDITOR = "bkn_auditor"
     BKN_CONTROL_OFFICER = "bkn_control_officer"
@@ -60,6 +63,8 @@ class Role(StrEnum):
     EXAMINATION_TEAM = "examination_team"
     ETHICS_COUNCIL = "ethics_council"
     APPEAL_BOARD = "appeal_board"
+    HOME_AFFAIRS_OFFICER = "home_affairs_officer"
+    STATE_APPARATUS_OFFICER = "state_apparatus_officer"
     AUDITOR = "auditor"
     OPERATOR = "operator"
     SYSTEM = "system"
@@ -72,6 +77,7 @@ ROLE_NAMES: Mapping[Role, str] = {
     Role.TASK_FORCE_CHAIR: "Ketua Satgas Netralitas",
     Role.BAWASLU_OFFICER: "Petugas Bawaslu kabupaten/kota",
     Role.BAWASLU_PROVINCE: "Bawaslu provinsi",
+    Role.BAWASLU_NATIONAL: "Bawaslu RI",
     Role.BKN_VERIFIER: "Verifikator BKN",
     Role.BKN_AUDITOR: "Auditor Manajemen ASN BKN",
     Role.BKN_CONTROL_OFFICER: "Petugas pengendalian BKN",
@@ -80,6 +86,8 @@ ROLE_NAMES: Mapping[Role, str] = {
     Role.EXAMINATION_TEAM: "Tim pemeriksa",
     Role.ETHICS_COUNCIL: "Majelis kode etik",
     Role.APPEAL_BOARD: "BPASN",
+    Role.HOME_AFFAIRS_OFFICER: "Petugas Kemendagri",
+    Role.STATE_APPARATUS_OFFICER: "Petugas KemenPANRB",
     Role.AUDITOR: "Auditor",
     Role.OPERATOR: "Operator sistem",
     Role.SYSTEM: "Sistem",
@@ -94,6 +102,7 @@ LANE_NAMES: Mapping[Lane, str] = {
     Lane.EXAMINERS: "Tim pemeriksa / Majelis",
     Lane.REPORTED: "Terlapor",
     Lane.APPEAL_BOARD: "BPASN",
+    Lane.MINISTRY: "Kemendagri / KemenPANRB",
     Lane.SYSTEM: "Sistem",
 }
 
@@ -104,6 +113,7 @@ LANE_OF: Mapping[Role, Lane] = {
     Role.TASK_FORCE_CHAIR: Lane.TASK_FORCE,
     Role.BAWASLU_OFFICER: Lane.BAWASLU,
     Role.BAWASLU_PROVINCE: Lane.BAWASLU,
+    Role.BAWASLU_NATIONAL: Lane.BAWASLU,
     Role.BKN_VERIFIER: Lane.BKN,
     Role.BKN_AUDITOR: Lane.BKN,
     Role.BKN_CONTROL_OFFICER: Lane.BKN,
@@ -112,6 +122,8 @@ LANE_OF: Mapping[Role, Lane] = {
     Role.EXAMINATION_TEAM: Lane.EXAMINERS,
     Role.ETHICS_COUNCIL: Lane.EXAMINERS,
     Role.APPEAL_BOARD: Lane.APPEAL_BOARD,
+    Role.HOME_AFFAIRS_OFFICER: Lane.MINISTRY,
+    Role.STATE_APPARATUS_OFFICER: Lane.MINISTRY,
     Role.AUDITOR: Lane.SYSTEM,
     Role.OPERATOR: Lane.SYSTEM,
     Role.SYSTEM: Lane.SYSTEM,
@@ -121,6 +133,11 @@ LANE_OF: Mapping[Role, Lane] = {
 class Fact(StrEnum):
     """What is recorded as having happened, and on which later acts depend."""
 
+    GENERAL_ELECTION = "general_election"  # Pemilu: recorded with the registration
+    REGIONAL_ELECTION = "regional_election"  # Pilkada
+    REPORTED_LATE = "reported_late"
+    CENTRAL_AGENCY = "central_agency"
+    REGIONAL_AGENCY = "regional_agency"
     CLARIFICATION_HEARD = "clarification_heard"
     CLARIFICATION_WAIVED = "clarification_waived"  # two failed summonses
     TRACK_ETHICS = "track_ethics"
@@ -143,12 +160,26 @@ class Fact(StrEnum):
     OBJECTION_ANSWERED = "objection_answered"
     APPEAL_ANSWERED = "appeal_answered"
     IN_FORCE = "in_force"
+    REPRIMAND_PROPOSED = "reprimand_proposed"
+    REFERRED_TO_MINISTRY = "referred_to_ministry"
     BLOCK_PROPOSED = "block_proposed"
     CLEARED = "cleared"
 
 
+#: Recorded with the registration itself: what the report is about, and where the person works.
+AT_REGISTRATION = frozenset(
+    {
+        Fact.GENERAL_ELECTION, Fact.REGIONAL_ELECTION, Fact.REPORTED_LATE, Fact.CENTRAL_AGENCY, Fact.REGIONAL_AGENCY,
+    }
+)  # fmt: skip
+
 #: How a refusal names what is missing (Indonesian).
 FACT_NAMES: Mapping[Fact, str] = {
+    Fact.GENERAL_ELECTION: "laporan tentang Pemilu",
+    Fact.REGIONAL_ELECTION: "laporan tentang Pilkada",
+    Fact.REPORTED_LATE: "laporan yang lewat batas waktu",
+    Fact.CENTRAL_AGENCY: "instansi pusat",
+    Fact.REGIONAL_AGENCY: "instansi daerah",
     Fact.CLARIFICATION_HEARD: "klarifikasi terlapor",
     Fact.CLARIFICATION_WAIVED: "dua panggilan klarifikasi yang tidak dipenuhi",
     Fact.TRACK_ETHICS: "jalur kode etik pada rekomendasi",
@@ -166,6 +197,8 @@ FACT_NAMES: Mapping[Fact, str] = {
     Fact.SANCTION_HEAVY: "hukuman berat",
     Fact.DECREE_DELIVERED: "penyampaian keputusan",
     Fact.IN_FORCE: "keputusan yang sudah berlaku",
+    Fact.REPRIMAND_PROPOSED: "usul teguran oleh petugas lain",
+    Fact.REFERRED_TO_MINISTRY: "penerusan kepada kementerian",
     Fact.BLOCK_PROPOSED: "usul pemblokiran oleh petugas lain",
     Fact.CLEARED: "surat pemulihan",
     Fact.SENT_TO_AGENCY: "pengiriman kepada PPK",
@@ -284,8 +317,11 @@ class Action:
     ``target`` None leaves the step as it is. ``requires`` is a conjunction of alternatives: of each inner tuple at
     least one fact must be recorded. ``not_by`` names earlier actions whose doer may not do this one (separation of
     duties). ``voids`` marks an act on whose ground open deadlines fall away instead of being met. ``while_open``
-    names a deadline that must still be open; ``only_while`` are the main steps outside which a control act has no
-    ground.
+    names a deadline that must still be open, ``in_time`` one that must not even have lapsed yet; ``only_while`` are the
+    main steps outside which a control act has no ground. ``bars`` are facts with which the act is refused. ``extends``
+    names the longer deadline that runs from now on in the place of the one ``in_time``, counted from the same day.
+    ``suspends`` stops the clocks of the step until an act that ``resumes`` them; what was left of each stays as it was,
+    to the day.
     """
 
     code: str
@@ -303,6 +339,11 @@ class Action:
     voids: bool = False
     while_open: str | None = None
     only_while: tuple[str, ...] = ()
+    in_time: str | None = None
+    bars: tuple[Fact, ...] = ()
+    extends: str | None = None
+    suspends: bool = False
+    resumes: bool = False
     region: Region = Region.MAIN
     tells: tuple[Role, ...] = ()
 
@@ -312,11 +353,12 @@ class Lapse:
     """What happens when a deadline passes unmet: the case moves by ``action``, or ``escalate_to`` is called in.
 
     After an escalation the deadline is armed again every ``repeat_days`` calendar days until the duty is done,
-    so that no case is ever left without a running clock.
+    so that no case is ever left without a running clock; each repetition that passes too calls ``then_to`` in.
     """
 
     action: str | None = None
     escalate_to: Role | None = None
+    then_to: Role | None = None
     repeat_days: int = 0
     text: str = ""
 
@@ -333,10 +375,13 @@ class Deadline:
     """A boundary timer on one step, or on a sub-process of several.
 
     ``length`` is in ``unit``. Counting begins the day after entry into ``over``, or after the date given in
-    ``counted_from`` (a field of the entering action). ``applies_if`` limits it to cases with one of those facts;
-    ``void_by`` are actions that end it without meeting it. ``leave_counts`` says that collective leave
-    (cuti bersama) counts as a working day. ``protects_person``: the period runs against a private person, so a new
-    calendar may lengthen it and never shortens it.
+    ``counted_from`` (a field of the entering action). ``applies_if`` limits it to cases with one of those facts,
+    ``unless`` to cases with none of them; ``void_by`` are actions that end it without meeting it. ``leave_counts`` says
+    that collective leave (cuti bersama) counts as a working day. ``protects_person``: the period runs against a private
+    person, so a new calendar may lengthen it and never shortens it. ``begins_with`` are acts that start it instead of
+    the entry into ``over``; ``ends_with`` are acts that meet it although the case stays. ``intake_hours``: what arrives
+    outside Bawaslu's office hours counts as received on the next working day. ``holds``: it goes on through a
+    suspension, and whatever ends it may be done meanwhile.
     """
 
     code: str
@@ -350,12 +395,21 @@ class Deadline:
     counted_from: str | None = None
     counted_text: str = ""
     applies_if: tuple[Fact, ...] = ()
+    unless: tuple[Fact, ...] = ()
     void_by: tuple[str, ...] = ()
     moment: Moment = Moment.END_OF_DAY
     remind_at: tuple[int, ...] = (50, 85)
     leave_counts: bool = False
     region: Region = Region.MAIN
     protects_person: bool = False
+    begins_with: tuple[str, ...] = ()
+    ends_with: tuple[str, ...] = ()
+    intake_hours: bool = False
+    holds: bool = False
+
+    def applies(self, facts: AbstractSet[Fact]) -> bool:
+        """Whether a case with these facts has this deadline at all."""
+        return (not self.applies_if or bool(facts & set(self.applies_if))) and not facts & set(self.unless)
 
 
 @dataclass(frozen=True)
@@ -364,6 +418,8 @@ class Procedure:
 
     ``valid_from`` is compared with the registration date of a case. A control action against the agency head is only
     for ``passive_steps``; when a case leaves them, ``control_release`` (standing -> action) takes it back at once.
+    ``report_windows`` are the periods in which a report must come: they end before a case exists, and are checked when
+    it is registered.
     """
 
     code: str
@@ -376,6 +432,7 @@ class Procedure:
     passive_steps: frozenset[str]
     control_release: Mapping[str, str]
     control_start: str = "none"
+    report_windows: tuple[Deadline, ...] = ()
 
     @cached_property
     def step_by_code(self) -> Mapping[str, Step]:
@@ -387,7 +444,12 @@ class Procedure:
 
     @cached_property
     def deadline_by_code(self) -> Mapping[str, Deadline]:
-        return {deadline.code: deadline for deadline in self.deadlines}
+        return {deadline.code: deadline for deadline in (*self.deadlines, *self.report_windows)}
+
+    @cached_property
+    def separated(self) -> frozenset[str]:
+        """The acts whose doer may not do some other act afterwards."""
+        return frozenset(earlier for action in self.actions for earlier in action.not_by)
 
     @cached_property
     def _actions_from(self) -> Mapping[str, tuple[Action, ...]]:

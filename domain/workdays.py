@@ -66,6 +66,17 @@ def why_off(day: date, calendar: Calendar, week: int, leave_counts: bool) -> str
     return WEEKDAYS[day.weekday()] if day.weekday() >= week else None
 
 
+def working_days_between(
+    start: date, end: date, calendar: Calendar, *, week: int = 5, leave_counts: bool = False
+) -> int:
+    """How many working days lie after ``start``, up to and with ``end``.
+
+    Raises ``Refusal('calendar_out_of_range')``.
+    """
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    return sum(why_off(day, calendar, week, leave_counts) is None for day in days)
+
+
 def _days_after(start: date) -> Iterator[date]:
     day = start
     while True:

@@ -40,7 +40,8 @@ class CaseRow(Base):
 
 
 class DeadlineRow(Base):
-    """One armed clock. ``outcome`` is empty while it runs, then exactly one of met, lapsed, voided, superseded.
+    """One armed clock. ``outcome`` is empty while it runs, then exactly one of met, lapsed, voided, superseded,
+    extended and suspended. ``length`` is its own in days if it resumed with what a suspension had left.
 
     ``armed_at`` of a clock that took a superseded one's place is when the first of them was armed.
     """
@@ -57,6 +58,7 @@ class DeadlineRow(Base):
     fires_at: Mapped[Instant]  # real
     calendar: Mapped[Code]
     repeat: Mapped[bool]
+    length: Mapped[int | None] = mapped_column(Integer)
     armed_seq: Mapped[int] = mapped_column(Integer)
     outcome: Mapped[Code | None]
     closed_seq: Mapped[int | None] = mapped_column(Integer)

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from domain.clock import Zone
-from domain.deadlines import Office, office_of, recount
+from domain.deadlines import Office, of_length, office_of, recount
 from domain.errors import Refusal, Refusals
 from domain.lifecycle import procedure
 from domain.workdays import Calendar, DayKind
@@ -141,7 +141,7 @@ async def preview(session: AsyncSession, new: Calendar) -> list[Move]:
     )
     found = []
     for clock, code, office in await session.execute(running):
-        rule = procedure(code).deadline_by_code[clock.code]
+        rule = of_length(procedure(code).deadline_by_code[clock.code], clock.length)
         owed = office_of(rule.owner, Office(Zone(office["zone"]), office["week"]))
         ends, kept = recount(rule, clock.start, clock.due, new, owed)
         if ends != clock.due:

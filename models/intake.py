@@ -14,7 +14,7 @@ from domain.errors import Refusal, Refusals
 from domain.fields import EARLIEST, LIMITS, clean_text
 from domain.identifiers import check_nik, check_nip
 from domain.lifecycle import procedure_for
-from domain.procedure import FieldKind
+from domain.procedure import Fact, FieldKind
 from domain.receipts import receipt_number
 from domain.workdays import Calendar
 from models.cases import CaseRow
@@ -28,7 +28,8 @@ MOST_PERSONS = 50
 
 LABELS = {
     "reporter_name": "Nama pelapor", "reporter_address": "Alamat pelapor", "reporter_contact": "Kontak pelapor",
-    "reporter_nik": "NIK pelapor", "election": "Pemilu atau pemilihan", "happened_on": "Tanggal kejadian",
+    "reporter_nik": "NIK pelapor", "election": "Pemilu atau pemilihan", "election_kind": "Jenis pemilihan",
+    "happened_on": "Tanggal kejadian", "known_on": "Tanggal Anda mengetahuinya",
     "place": "Tempat kejadian", "chronology": "Uraian kejadian", "evidence": "Bukti",
     "name": "Nama terlapor", "agency": "Kantor terlapor", "position": "Jabatan", "nip": "NIP",
 }  # fmt: skip
@@ -60,7 +61,7 @@ def _clean(report: ReportIn, today: date) -> ReportIn:
     faults: list[Refusal] = []
     tidy: dict[str, str] = {}
     for code, label in LABELS.items():
-        if code not in ReportIn.model_fields or code == "happened_on":
+        if code not in ReportIn.model_fields or code in {"happened_on", "known_on", "election_kind"}:
             continue
         text = str(getattr(report, code))
         limit = LIMITS[FieldKind.TEXT if code in {"chronology", "evidence"} else FieldKind.LINE]
@@ -73,20 +74,35 @@ def _clean(report: ReportIn, today: date) -> ReportIn:
         except Refusal as fault:
             fault.field = code
             faults.append(fault)
-    faults += _date_faults(report.happened_on, today)
+    faults += _date_faults("happened_on", report.happened_on, today, EARLIEST)
+    faults += _date_faults("known_on", report.known_on, today, report.happened_on or EARLIEST)
     persons = _clean_persons(report.persons, today, faults)
     if faults:
         raise Refusals(tuple(faults))
     return report.model_copy(update={**tidy, "persons": persons})
 
 
-def _date_faults(happened: date | None, today: date) -> list[Refusal]:
-    label = LABELS["happened_on"]
-    if happened and happened > today:
-        return [Refusal("date_in_future", field="happened_on", label=label, today=today.isoformat())]
-    if happened and happened < EARLIEST:
-        return [Refusal("date_too_old", field="happened_on", label=label, earliest=EARLIEST.isoformat())]
+def _date_faults(code: str, given: date | None, today: date, earliest: date) -> list[Refusal]:
+    label = LABELS[code]
+    if given and given > today:
+        return [Refusal("date_in_future", field=code, label=label, today=today.isoformat())]
+    if given and given < earliest:
+        return [Refusal("date_too_old", field=code, label=label, earliest=earliest.isoformat())]
     return []
+
+
+def _registration_facts(report: ReportIn, agency: AgencyRow) -> tuple[Fact, ...]:
+    """What the registration records: whose election law counts, and which minister is in charge of the agency."""
+    return tuple(
+        fact
+        for said, fact in (
+            (report.election_kind == "general", Fact.GENERAL_ELECTION),
+            (report.election_kind == "regional", Fact.REGIONAL_ELECTION),
+            (agency.level == "central", Fact.CENTRAL_AGENCY),
+            (agency.level == "regional", Fact.REGIONAL_AGENCY),
+        )
+        if said
+    )
 
 
 def _clean_persons(persons: list[PersonIn], today: date, faults: list[Refusal]) -> list[PersonIn]:
@@ -153,6 +169,7 @@ async def file_report(session: AsyncSession, report: ReportIn, how: Filing, cale
     receipt = receipt_number(secrets.token_bytes(16))
     filed = ReportRow(
         number=number, receipt=receipt, request_id=tidy.request_id, channel=tidy.channel, election=tidy.election,
+        election_kind=tidy.election_kind, known_on=tidy.known_on,
         happened_on=tidy.happened_on, place=tidy.place, chronology=tidy.chronology, evidence=tidy.evidence,
     )  # fmt: skip
     session.add(filed)
@@ -173,6 +190,7 @@ async def file_report(session: AsyncSession, report: ReportIn, how: Filing, cale
         events = open_case(
             case_id, table.code, agency.code, agency.region, Office(Zone(agency.zone), agency.week), how.clock,
             how.legal, calendar, exercise=how.exercise, subject_digest=subject_digest(filed, reported),
+            known_on=tidy.known_on, records=_registration_facts(tidy, agency),
         )  # fmt: skip
         await begin(session, number, events)
         session.add(reported)

@@ -25,9 +25,13 @@ _BEGUN = select(_DEADLINES.c.key, _DEADLINES.c.armed_at).where(
     _DEADLINES.c.case_id == _OF_CASE, _DEADLINES.c.key.in_(bindparam("of_keys", expanding=True))
 )
 
+CLOSING = (
+    e.DeadlineMet, e.DeadlineLapsed, e.DeadlineVoided, e.DeadlineSuperseded, e.DeadlineExtended, e.DeadlineSuspended,
+)  # fmt: skip
+
 OUTCOMES = {
     "deadline.met": "met", "deadline.lapsed": "lapsed", "deadline.voided": "voided",
-    "deadline.superseded": "superseded",
+    "deadline.superseded": "superseded", "deadline.extended": "extended", "deadline.suspended": "suspended",
 }  # fmt: skip
 
 
@@ -36,13 +40,13 @@ def closed_rows(case_id: str, events: Sequence[e.Event]) -> list[Row]:
     return [
         {"case_id": case_id, "key": event.key, "outcome": OUTCOMES[event.wire], "closed_seq": event.seq}
         for event in events
-        if isinstance(event, e.DeadlineMet | e.DeadlineLapsed | e.DeadlineVoided | e.DeadlineSuperseded)
+        if isinstance(event, CLOSING)
     ]
 
 
 async def begun_at(connection: AsyncConnection, case_id: str, events: Sequence[e.Event]) -> Mapping[str, datetime]:
     """For each clock that takes a superseded one's place, the legal instant at which that one had been armed."""
-    by = {event.key: event.by for event in events if isinstance(event, e.DeadlineSuperseded)}
+    by = {event.key: event.by for event in events if isinstance(event, e.DeadlineSuperseded | e.DeadlineExtended)}
     if not by:
         return {}
     rows = await connection.execute(_BEGUN, {"of_case": case_id, "of_keys": list(by)})
@@ -59,7 +63,8 @@ def armed_rows(case_id: str, clock: Clock, events: Sequence[e.Event], begun: Map
         {
             "case_id": case_id, "key": event.key, "code": event.code, "owner": event.owner.value, "start": event.start,
             "armed_at": begun.get(event.key, event.at), "due": event.due, "fires_at": clock.real(event.due),
-            "calendar": event.calendar, "armed_seq": event.seq, "repeat": event.repeat, **closed.get(event.key, {}),
+            "calendar": event.calendar, "armed_seq": event.seq, "repeat": event.repeat,
+            "length": event.length, **closed.get(event.key, {}),
         }
         for event in events
         if isinstance(event, e.DeadlineArmed)

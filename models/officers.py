@@ -16,6 +16,7 @@ class AgencyRow(Base):
     region: Mapped[Code]
     zone: Mapped[str] = mapped_column(String(4))
     week: Mapped[int] = mapped_column(Integer)
+    level: Mapped[Code]  # central or regional: which minister may reprimand its head
 
 
 class OfficerRow(Base):

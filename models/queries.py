@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.access import reported_id, reporter_id
+from domain.access import AGENCY_LANES, EVERYWHERE, NATIONAL_LANES, reported_id, reporter_id
 from domain.case import Case, replay
 from domain.commands import Actor
-from domain.deadlines import explain, office_of
+from domain.deadlines import explain, of_length, office_of
 from domain.errors import Refusal
 from domain.events import Event
 from domain.procedure import LANE_OF, Deadline, Fact, Lane, Role
@@ -28,13 +28,19 @@ PAGE = 50
 def reachable(actor: Actor) -> ColumnElement[bool]:
     """``domain.access.reaches`` as a condition on :class:`CaseRow`; a test holds the two together."""
     lane = LANE_OF[actor.role]
-    if lane in {Lane.TASK_FORCE, Lane.BKN, Lane.APPEAL_BOARD} or actor.role in {Role.AUDITOR, Role.OPERATOR}:
+    if lane in NATIONAL_LANES or actor.role in EVERYWHERE:
         return true()
+    if lane is Lane.MINISTRY:
+        return CaseRow.facts.contains([Fact.REFERRED_TO_MINISTRY.value])
     if lane is Lane.BAWASLU:
         return CaseRow.region.startswith(actor.region, autoescape=True) if actor.region else false()
-    if lane in {Lane.AGENCY, Lane.EXAMINERS}:
+    if lane in AGENCY_LANES:
         sent = CaseRow.facts.contains([Fact.SENT_TO_AGENCY.value])
         return and_(CaseRow.agency == actor.agency, sent) if actor.agency else false()
+    return _own(actor)
+
+
+def _own(actor: Actor) -> ColumnElement[bool]:
     if actor.role is Role.REPORTER:
         return reporter_id("") + CaseRow.report_number == actor.id
     if actor.role is Role.REPORTED_PERSON:
@@ -85,7 +91,7 @@ def _mine(actor: Actor) -> ColumnElement[bool]:
     )
     called = or_(CaseRow.owners.contains([actor.role.value]), waiting)
     if actor.role is Role.BKN_CONTROL_OFFICER:
-        called = or_(called, CaseRow.control.in_(["warned", "reprimanded", "blocked"]))
+        called = or_(called, CaseRow.control.not_in(["none", "unblocked"]))
     return and_(CaseRow.ended_at.is_(None), called)
 
 
@@ -172,7 +178,8 @@ async def clocks(session: AsyncSession, case: Case) -> list[ClockView]:
         if row.calendar not in calendars:
             calendars[row.calendar] = await load_calendar(session, row.calendar)
         office = office_of(rule.owner, case.office)
-        why = explain(rule, row.start, calendars[row.calendar], office, repeat=row.repeat)
+        counted = of_length(rule, row.length)
+        why = explain(counted, row.start, calendars[row.calendar], office, repeat=row.repeat)
         found.append(ClockView(row.key, rule, row.due, row.outcome, why))
     return found
 

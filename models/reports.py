@@ -25,6 +25,8 @@ class ReportRow(Base):
     filed_at: Mapped[Instant] = mapped_column(server_default=func.clock_timestamp())
     channel: Mapped[Code]
     election: Mapped[str] = mapped_column(String(200))
+    election_kind: Mapped[Code]  # general, regional, or empty: whose law counts
+    known_on: Mapped[date | None] = mapped_column(Date)
     happened_on: Mapped[date | None] = mapped_column(Date)
     place: Mapped[str] = mapped_column(String(200))
     chronology: Mapped[str] = mapped_column(Text)
@@ -59,7 +61,8 @@ def subject_digest(report: ReportRow, person: PersonRow) -> str:
     return digest(
         {
             "name": person.name, "position": person.position, "nip": person.nip, "salt": person.salt,
-            "channel": report.channel, "election": report.election, "place": report.place,
+            "channel": report.channel, "election": report.election, "election_kind": report.election_kind,
+            "known_on": report.known_on.isoformat() if report.known_on else None, "place": report.place,
             "happened_on": report.happened_on.isoformat() if report.happened_on else None,
             "chronology": report.chronology, "evidence": report.evidence,
         }

@@ -26,7 +26,10 @@ class PersonIn(Strict):
 
 
 class ReportIn(Strict):
-    """A report as it is filed. ``request_id`` makes a repeated filing the same filing."""
+    """A report as it is filed. ``request_id`` makes a repeated filing the same filing.
+
+    ``election_kind`` decides whose law counts the days; ``known_on`` is when the reporter came to know of the act.
+    """
 
     request_id: RequestId
     reporter_name: Line
@@ -35,6 +38,8 @@ class ReportIn(Strict):
     reporter_nik: Line = ""
     persons: list[PersonIn]
     election: Line
+    election_kind: Literal["", "general", "regional"] = ""
+    known_on: date | None = None
     happened_on: date | None = None
     place: Line = ""
     chronology: Text

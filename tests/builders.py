@@ -16,7 +16,7 @@ from domain.commands import Act, Actor, Command, Lapse, Recompute
 from domain.deadlines import Office
 from domain.decisions import decide, local_day, open_case
 from domain.errors import Refusal
-from domain.procedure import LANE_OF, PRIVATE_KINDS, Action, Field, FieldKind, Lane, Role
+from domain.procedure import LANE_OF, PRIVATE_KINDS, Action, Fact, Field, FieldKind, Lane, Role
 from domain.workdays import Calendar
 
 PROCEDURE = "skb2022-bkn"
@@ -84,31 +84,35 @@ def filled(case: Case, action: Action, now: datetime, pick: int = 0) -> tuple[Ma
 
 def opened(
     now: datetime = MORNING, *, office: Office | None = None, exercise: Clock | None = None,
-    counted_with: Calendar | None = None,
+    counted_with: Calendar | None = None, records: tuple[Fact, ...] = (), known_on: date | None = None,
 ) -> tuple[e.Event, ...]:  # fmt: skip
     """The first events of the story's case."""
     return open_case(
         CASE_ID, PROCEDURE, AGENCY, REGION, office or Office(), exercise or real_time(now), now,
         counted_with or calendar(),
-        exercise=exercise is not None,
+        exercise=exercise is not None, records=records, known_on=known_on,
     )  # fmt: skip
 
 
 class Story:
     """A case under way: tell it act by act; it keeps the time, the case and every event.
 
-    ``answers`` are given wherever a form asks for them; the rest is filled in without a fault. With an ``exercise``
-    clock the case is an exercise. ``counted_with`` is its calendar; ``recount`` gives it another.
+    ``records`` and ``known_on`` are the registration's own. ``answers`` are given wherever a form asks for them; the
+    rest is filled in without a fault. With an ``exercise`` clock the case is an exercise. ``counted_with`` is its
+    calendar; ``recount`` gives it another.
     """
 
     def __init__(
         self, *acts: str, now: datetime = MORNING, office: Office | None = None, exercise: Clock | None = None,
         answers: Mapping[str, str] = DISCIPLINE, counted_with: Calendar | None = None,
+        records: tuple[Fact, ...] = (), known_on: date | None = None,
     ) -> None:  # fmt: skip
         self.now = now
         self.answers = answers
         self.calendar = counted_with or calendar()
-        self.events: tuple[e.Event, ...] = opened(now, office=office, exercise=exercise, counted_with=self.calendar)
+        self.events: tuple[e.Event, ...] = opened(
+            now, office=office, exercise=exercise, counted_with=self.calendar, records=records, known_on=known_on
+        )
         self.case = replay(self.events)
         for act in acts:
             self.act(act)
@@ -163,6 +167,28 @@ class Story:
         twin = object.__new__(Story)
         twin.__dict__.update(self.__dict__)
         return twin
+
+
+CONTROL_FIRST, CONTROL_SECOND = (officer(Role.BKN_CONTROL_OFFICER, name) for name in ("first", "second"))
+
+
+def reprimanded(*acts: str, records: tuple[Fact, ...] = ()) -> Story:
+    """An agency head who did not act for 40 days, then was reprimanded by two officers; and what ``acts`` add."""
+    story = Story(*TO_AGENCY, records=records).wait(40)
+    story.lapse()
+    story.act("propose_reprimand", CONTROL_FIRST)
+    story.act("confirm_reprimand", CONTROL_SECOND)
+    for act in acts:
+        story.act(act)
+    return story
+
+
+def blocked() -> Story:
+    """The same, and his servant's services blocked by two officers until a review."""
+    story = reprimanded()
+    story.act("propose_block", CONTROL_FIRST)
+    story.act("confirm_block", CONTROL_SECOND)
+    return story
 
 
 def at_step(step: str, **changes: object) -> Case:

@@ -59,10 +59,11 @@ async def template(postgres: Postgres) -> str:
     async with sessions_for(engine).begin() as session:
         await store_calendar(session, seed_calendar(), "tests")
         session.add_all(
-            [
-                AgencyRow(code=AGENCY, name="Pemerintah Kabupaten Contoh", region="990101", zone="WITA", week=5),
-                AgencyRow(code="990201", name="Pemerintah Kota Contoh", region="990201", zone="WIB", week=5),
-            ]
+            AgencyRow(code=code, name=name, region=code, zone=zone, week=5, level="regional")
+            for code, name, zone in (
+                (AGENCY, "Pemerintah Kabupaten Contoh", "WITA"),
+                ("990201", "Pemerintah Kota Contoh", "WIB"),
+            )
         )
     await engine.dispose()
     return name

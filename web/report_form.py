@@ -17,10 +17,11 @@ from web.request_ids import is_request, new_request
 
 #: The fields below the persons, in the order of the page.
 ORDER = (
-    "election", "happened_on", "place", "chronology", "evidence", "reporter_name", "reporter_address",
-    "reporter_contact", "reporter_nik",
+    "election", "election_kind", "happened_on", "known_on", "place", "chronology", "evidence", "reporter_name",
+    "reporter_address", "reporter_contact", "reporter_nik",
 )  # fmt: skip
-TEXTS = tuple(name for name in ORDER if name != "happened_on")
+DATES = ("happened_on", "known_on")
+TEXTS = tuple(name for name in ORDER if name not in DATES)
 PERSON_TEXTS = tuple(PersonIn.model_fields)
 #: Blocks that are read at all: above the limit of a report, so that too many are counted and refused, not cut off.
 MOST_BLOCKS = 220
@@ -37,23 +38,23 @@ class Draft:
 
     request_id: str = field(default_factory=new_request)
     texts: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(TEXTS, ""))
-    happened_on: Parts = EMPTY
+    dates: Mapping[str, Parts] = field(default_factory=lambda: dict.fromkeys(DATES, EMPTY))
     persons: tuple[Mapping[str, str], ...] = field(default_factory=lambda: (_blank(),))
 
     def with_one_more(self) -> "Draft":
         """The same with room for another person."""
         more = (*self.persons, _blank()) if len(self.persons) < MOST_PERSONS else self.persons
-        return Draft(self.request_id, self.texts, self.happened_on, more)
+        return Draft(self.request_id, self.texts, self.dates, more)
 
     def without(self, index: int) -> "Draft":
         """The same without one of the persons."""
         fewer = tuple(p for i, p in enumerate(self.persons) if i != index)
-        return Draft(self.request_id, self.texts, self.happened_on, fewer or (_blank(),))
+        return Draft(self.request_id, self.texts, self.dates, fewer or (_blank(),))
 
     def named(self) -> "Draft":
         """The same without blocks that nobody wrote in."""
         fewer = tuple(p for p in self.persons if any(text.strip() for text in p.values()))
-        return Draft(self.request_id, self.texts, self.happened_on, fewer)
+        return Draft(self.request_id, self.texts, self.dates, fewer)
 
 
 def read_draft(typed: Mapping[str, str]) -> Draft:
@@ -62,8 +63,9 @@ def read_draft(typed: Mapping[str, str]) -> Draft:
     count = min(max(found, default=0) + 1, MOST_BLOCKS)
     persons = tuple({t: typed.get(f"persons-{i}-{t}", "") for t in PERSON_TEXTS} for i in range(count))
     texts = {name: typed.get(name, "") for name in TEXTS}
+    dates = {name: parts_of(typed, name) for name in DATES}
     given = typed.get("request_id", "")
-    return Draft(given if is_request(given) else new_request(), texts, parts_of(typed, "happened_on"), persons)
+    return Draft(given if is_request(given) else new_request(), texts, dates, persons)
 
 
 def to_report(draft: Draft) -> tuple[ReportIn, tuple[Refusal, ...]]:
@@ -75,9 +77,10 @@ def to_report(draft: Draft) -> tuple[ReportIn, tuple[Refusal, ...]]:
     values: dict[str, Any] = {
         "request_id": draft.request_id, **draft.texts, "persons": [dict(p) for p in draft.persons]
     }  # fmt: skip
-    if written := compose(draft.happened_on):
+    for name, parts in draft.dates.items():
         try:
-            values["happened_on"] = read_date(written, "happened_on", LABELS["happened_on"])
+            if written := compose(parts):
+                values[name] = read_date(written, name, LABELS[name])
         except Refusal as fault:
             faults.append(fault)
     try:
@@ -98,7 +101,7 @@ def _mend(values: Any, location: tuple[int | str, ...], limit: int) -> None:
 
 def anchors(draft: Draft, faults: tuple[Refusal, ...]) -> dict[str, str]:
     """Each faulty field's message by the id of its input on the page."""
-    return {input_id(fault.field): said(fault, draft.happened_on) for fault in reversed(faults) if fault.field}
+    return {input_id(fault.field): _said(draft, fault) for fault in reversed(faults) if fault.field}
 
 
 def input_id(name: str | None) -> str:
@@ -112,5 +115,9 @@ def summary(draft: Draft, faults: tuple[Refusal, ...]) -> list[tuple[str, str]]:
     place = {name: number for number, name in enumerate(("laporan", *persons, *ORDER))}
     ordered = sorted(faults, key=lambda fault: place.get(input_id(fault.field), len(place)))
     return [
-        (input_id(f.field) + ("-day" if f.field == "happened_on" else ""), said(f, draft.happened_on)) for f in ordered
+        (input_id(fault.field) + ("-day" if fault.field in DATES else ""), _said(draft, fault)) for fault in ordered
     ]
+
+
+def _said(draft: Draft, fault: Refusal) -> str:
+    return said(fault, draft.dates.get(fault.field or "", EMPTY))

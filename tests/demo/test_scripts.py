@@ -122,12 +122,12 @@ def test_cases_that_stand_somewhere_are_left_on_the_day_of_which_the_source_tell
             assert life.stands_on == told[-1]
 
 
-async def test_an_agency_head_who_stays_silent_is_warned_and_reprimanded(calendar: Calendar) -> None:
+async def test_an_agency_head_who_stays_silent_is_warned_and_two_officers_must_decide(calendar: Calendar) -> None:
     script = script_of("wakatobi-2023-delapan-asn")
 
     case = await rehearse(script, script.lives[0], calendar)
 
-    assert (case.step, case.control) == ("agency_follow_up", "reprimanded")
+    assert (case.step, case.control) == ("agency_follow_up", "reprimand_due")
 
 
 async def test_a_report_that_is_not_completed_lapses_by_itself(calendar: Calendar) -> None:

@@ -15,6 +15,12 @@ from domain.procedure import Action, Fact, Procedure, Region, Role, StepKind
 
 OFFICERS = ("first", "second")  # two suffice: the table's separations are between two acts
 SYSTEM = "system"
+#: What a registration may record, in as few combinations as meet every row that asks for it.
+REGISTERED = (
+    frozenset({Fact.GENERAL_ELECTION, Fact.CENTRAL_AGENCY}),
+    frozenset({Fact.REGIONAL_ELECTION, Fact.REGIONAL_AGENCY}),
+    frozenset({Fact.GENERAL_ELECTION, Fact.CENTRAL_AGENCY, Fact.REPORTED_LATE}),
+)
 
 
 class Standing(NamedTuple):
@@ -72,7 +78,9 @@ def _records(action: Action, facts: frozenset[Fact]) -> Iterator[frozenset[Fact]
 def _apply(table: Procedure, at: Standing, action: Action, actor: str, records: frozenset[Fact]) -> Standing:
     origin, target = at.of(action.region), action.target or at.of(action.region)
     facts = (at.facts - set(action.retracts)) | records
-    doers = at.doers | {(action.code, actor)} if action.region is Region.CONTROL and actor != SYSTEM else at.doers
+    # to remember whose doer never matters later would only multiply the standings
+    remembered = action.region is Region.CONTROL and action.code in table.separated and actor != SYSTEM
+    doers = at.doers | {(action.code, actor)} if remembered else at.doers
     main = action.region is Region.MAIN
     after = Standing(target if main else at.step, at.control if main else target, facts, doers)
     return _released(table, origin, after) if main else after
@@ -94,8 +102,7 @@ def _actors(table: Procedure, at: Standing, action: Action) -> Iterator[str]:
     lapses = (
         rule
         for rule in table.deadlines
-        if rule.lapse.action == action.code and at.of(rule.region) in rule.over
-        if not rule.applies_if or at.facts.intersection(rule.applies_if)
+        if rule.lapse.action == action.code and at.of(rule.region) in rule.over and rule.applies(at.facts)
     )
     if any(lapses):
         yield SYSTEM
@@ -109,7 +116,7 @@ def successors(table: Procedure, at: Standing, forbidden: Collection[str] = ()) 
         for action in table.actions_from(at.of(region)):
             if action.region is not region or action.code in forbidden or needs(action.requires, at.facts):
                 continue
-            if action.only_while and at.step not in action.only_while:
+            if (action.only_while and at.step not in action.only_while) or at.facts.intersection(action.bars):
                 continue
             for actor in _actors(table, at, action):
                 for records in _records(action, at.facts):
@@ -119,9 +126,8 @@ def successors(table: Procedure, at: Standing, forbidden: Collection[str] = ()) 
 def explore(table: Procedure, forbidden: Collection[str] = ()) -> Walk:
     """Walk the whole procedure from its start, leaving out the ``forbidden`` actions."""
     walk = Walk(table)
-    start = Standing(table.start, table.control_start, frozenset())
-    walk.parents[start] = None
-    waiting = deque([start])
+    waiting = deque(Standing(table.start, table.control_start, facts) for facts in REGISTERED)
+    walk.parents.update(dict.fromkeys(waiting))
     while waiting:
         for move in successors(table, waiting.popleft(), forbidden):
             walk.moves.append(move)

@@ -16,7 +16,13 @@ CLARIFYING = frozenset({"hear_clarification", "miss_clarification_2"})
 FIRST_ABSENCES = frozenset({"record_no_show", "miss_ethics_1", "miss_clarification_1"})
 SECOND_ABSENCES = frozenset({"record_no_show_2", "miss_ethics_2", "miss_clarification_2"})
 LEAVING = frozenset({"person_left", "person_left_agency"})
-PRESSURE = frozenset({"warned", "reprimanded", "blocked"})
+PRESSURE = frozenset(
+    {"warned", "reprimand_due", "reprimanded", "referred", "minister_reprimanded", "blocked", "unblocking"}
+)
+
+CLOSING = (
+    e.DeadlineMet, e.DeadlineLapsed, e.DeadlineVoided, e.DeadlineSuperseded, e.DeadlineExtended, e.DeadlineSuspended,
+)  # fmt: skip
 
 SANCTION_PHASES = frozenset({"decree", "remedy", "recording"})
 SANCTION_STEPS = frozenset({"moral_sanction_setting", "moral_sanction_delivery", "closed"})
@@ -64,17 +70,26 @@ def no_second_absence_without_a_first(table: Procedure) -> Iterator[str]:
     return (f"{m.action}: {walk.path(m.after)}" for m in walk.moves if m.action in SECOND_ABSENCES)
 
 
-def two_officers_block(walk: Walk) -> Iterator[str]:
-    """A block follows a standing proposal, and whoever confirms it did not propose it."""
+#: What takes two officers: the step it leads to, the act that proposes it, the fact that the proposal stands.
+TWO_OFFICERS = {
+    "reprimanded": ("propose_reprimand", Fact.REPRIMAND_PROPOSED),
+    "blocked": ("propose_block", Fact.BLOCK_PROPOSED),
+}
+RETURNING = frozenset({"return_to_bkn"})  # the minister hands a reprimanded head back: nothing new is decided
+
+
+def two_officers_press(walk: Walk) -> Iterator[str]:
+    """A reprimand and a block follow a standing proposal, and whoever confirms it did not propose it."""
     for move in walk.moves:
-        if move.after.control == "blocked" != move.before.control and not _confirmed_by_another(move):
-            yield f"blocked by {move.actor}: {walk.path(move.before)} > {move.action}"
+        after = move.after.control
+        pressed = after in TWO_OFFICERS and after != move.before.control and move.action not in RETURNING
+        if pressed and not _confirmed_by_another(move, *TWO_OFFICERS[after]):
+            yield f"{after} by {move.actor}: {walk.path(move.before)} > {move.action}"
 
 
-def _confirmed_by_another(move: Move) -> bool:
-    proposers = {who for act, who in move.before.doers if act == "propose_block"}
-    proposed = Fact.BLOCK_PROPOSED in move.before.facts
-    return proposed and bool(proposers) and move.actor not in {*proposers, SYSTEM}
+def _confirmed_by_another(move: Move, proposal: str, standing: Fact) -> bool:
+    proposers = {who for act, who in move.before.doers if act == proposal}
+    return standing in move.before.facts and bool(proposers) and move.actor not in {*proposers, SYSTEM}
 
 
 def pressure_only_on_the_passive(walk: Walk) -> Iterator[str]:
@@ -108,7 +123,7 @@ LAWS: dict[str, Callable[[Procedure], Iterator[str]]] = {
     "no sanction if never examined": no_sanction_if_never_examined,
     "no recommendation if never clarified": no_recommendation_if_never_clarified,
     "no second absence without a first": no_second_absence_without_a_first,
-    "two officers block": _walked(two_officers_block),
+    "two officers press": _walked(two_officers_press),
     "pressure only on the passive": _walked(pressure_only_on_the_passive),
     "always a way to an end": always_a_way_to_an_end,
 }
@@ -135,30 +150,35 @@ def check_rest(case: Case) -> None:
 
 
 def check_ledger(events: Iterable[e.Event], case: Case) -> None:
-    """armed = met + lapsed + voided + superseded + open, with every key armed once and closed at most once."""
+    """Every armed clock ended exactly once or is open, and what was suspended waits or runs on."""
     armed: list[str] = []
     closed: list[str] = []
     for event in events:
         if isinstance(event, e.DeadlineArmed):
             armed.append(event.key)
-        elif isinstance(event, e.DeadlineMet | e.DeadlineLapsed | e.DeadlineVoided | e.DeadlineSuperseded):
+        elif isinstance(event, CLOSING):
             assert event.key in armed, f"{event.key} was never armed"
             closed.append(event.key)
     still_open = [d.key for d in case.open_deadlines]
     assert len(set(armed)) == len(armed), "a key was armed twice"
     assert sorted(armed) == sorted(closed + still_open)
+    suspended = {event.key for event in events if isinstance(event, e.DeadlineSuspended)}
+    resumed = {event.resumes for event in events if isinstance(event, e.DeadlineArmed) and event.resumes}
+    assert suspended == resumed | {clock.key for clock in case.held}, "a suspended clock is forgotten"
+    if case.held and not case.ended:
+        assert any(d.code == "suspension_review" for d in case.open_deadlines), "a suspension has no end"
 
 
-def check_blocks(events: Iterable[e.Event]) -> None:
-    """Every block was proposed by one officer, since the last block or stand-down, and confirmed by another."""
+def check_pressure(events: Iterable[e.Event], to_step: str, proposal: str) -> None:
+    """A reprimand or block was proposed by one officer, since the last step of the ladder, and confirmed by another."""
     proposers: set[str] = set()
     for event in events:
         if not isinstance(event, e.CaseActed) or event.region is not Region.CONTROL:
             continue
-        if event.action == "propose_block":
+        if event.action == proposal:
             proposers.add(event.actor)
-        elif event.to_step == "blocked":
-            assert proposers, "blocked without a proposal"
-            assert event.actor not in proposers, "blocked by whoever proposed it"
+        elif event.to_step == to_step and event.action not in RETURNING:
+            assert proposers, f"{to_step} without a proposal"
+            assert event.actor not in proposers, f"{to_step} by whoever proposed it"
         if event.from_step != event.to_step:
             proposers.clear()

@@ -15,7 +15,7 @@ from tests.builders import CASE_ID, REPORT_NUMBER, TO_AGENCY, TO_APPROVAL, Story
 
 EVERYTHING = frozenset(Fact)
 AGENCY_ROLES = [r for r in Role if LANE_OF[r] in {Lane.AGENCY, Lane.EXAMINERS}]
-BAWASLU_ROLES = [r for r in Role if LANE_OF[r] is Lane.BAWASLU]
+BAWASLU_ROLES = [Role.BAWASLU_OFFICER, Role.BAWASLU_PROVINCE]
 NATIONAL_ROLES = [r for r in Role if LANE_OF[r] in {Lane.TASK_FORCE, Lane.BKN, Lane.APPEAL_BOARD}]
 STEPS = [s.code for s in SKB2022_BKN.steps_of(Region.MAIN) if s.kind is StepKind.TASK]
 
@@ -46,8 +46,8 @@ def test_a_page_offers_a_role_exactly_the_rows_of_its_step(role: Role, control: 
         rows = {
             a.code
             for a in SKB2022_BKN.actions
-            if role in a.by and case.standing(a.region) in a.source and a.while_open is None
-            if not a.only_while or step in a.only_while
+            if role in a.by and case.standing(a.region) in a.source and not (a.while_open or a.in_time or a.resumes)
+            if (not a.only_while or step in a.only_while) and not a.bars
         }
         assert {a.code for a in available(case, officer(role))} == (rows if role is not Role.SYSTEM else set()), step
 
@@ -94,9 +94,20 @@ def test_bawaslu_sees_its_region_and_what_lies_within(role: Role, region: str, s
     assert access.sees(replace(officer(role), region=region), Story().case) is sees
 
 
-@pytest.mark.parametrize("role", [*NATIONAL_ROLES, Role.AUDITOR, Role.OPERATOR])
+@pytest.mark.parametrize("role", [*NATIONAL_ROLES, Role.BAWASLU_NATIONAL, Role.AUDITOR, Role.OPERATOR])
 def test_a_national_office_sees_every_case(role: Role) -> None:
     assert access.sees(officer(role), Story().case)
+
+
+MINISTRIES = [Role.HOME_AFFAIRS_OFFICER, Role.STATE_APPARATUS_OFFICER]
+
+
+@pytest.mark.parametrize("role", MINISTRIES)
+def test_a_ministry_sees_a_case_only_after_it_was_referred_there(role: Role) -> None:
+    case = Story(*TO_AGENCY).case
+
+    assert not access.sees(officer(role), case)
+    assert access.sees(officer(role), replace(case, facts=case.facts | {Fact.REFERRED_TO_MINISTRY}))
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.OPERATOR])

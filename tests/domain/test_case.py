@@ -17,6 +17,8 @@ from tests.builders import (
     TO_REMEDY,
     TO_REPORT,
     Story,
+    lapsed_at,
+    midnight,
 )
 
 ETHICS_HEARD = (*TO_AGENCY, "form_council", "summon_ethics", "hold_ethics_hearing")
@@ -32,7 +34,6 @@ PATHS = [
     ("rejected after completion", ("request_completion", "complete", "accept", "reject"), DISCIPLINE),
     ("withdrawn", ("withdraw",), DISCIPLINE),
     ("duplicate", ("accept", "mark_duplicate"), DISCIPLINE),
-    ("redirected_lapor", ("redirect_lapor",), DISCIPLINE),
     ("not_proven by Bawaslu", (*TO_CONCLUSION, "conclude_unfounded", *CLEARED), ETHICS),
     ("not_proven by the team", (*TO_REPORT, "report_unproven", *CLEARED), DISCIPLINE),
     ("not_proven by the agency head", (*TO_REPORT, "report_breach", "decide_unproven", *CLEARED), DISCIPLINE),
@@ -72,6 +73,15 @@ def test_the_discipline_path_without_a_remedy_closes_after_the_decree_came_into_
 
     assert story.case.step == "closed"
     assert story.case.facts >= {Fact.EXAMINATION_HEARD, Fact.MINUTES_SIGNED, Fact.DECREE_DELIVERED, Fact.IN_FORCE}
+
+
+def test_a_report_passed_to_lapor_is_closed_there_after_ten_working_days_of_silence() -> None:
+    story = Story("redirect_lapor", "forward_lapor", "answer_lapor")  # answered on Monday 4 November
+
+    events = story.wait(30).lapse()
+
+    assert story.case.step == "redirected_lapor"
+    assert lapsed_at(events, "lapor_close") == [midnight("2024-11-19")]
 
 
 def test_two_absences_at_the_clarification_let_the_study_go_on() -> None:

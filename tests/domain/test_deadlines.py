@@ -173,6 +173,6 @@ def test_a_clock_explains_its_own_counting() -> None:
 
 
 def test_a_clock_that_was_armed_again_says_so_instead_even_beyond_the_calendar() -> None:
-    (sentence,) = explain(RULES["bawaslu_study"], D("2029-11-04"), CALENDAR, CENTRAL, repeat=True)
+    (sentence,) = explain(RULES["ethics_council"], D("2029-11-04"), CALENDAR, CENTRAL, repeat=True)
 
     assert "dipanggil lagi setiap 7 hari kalender" in sentence

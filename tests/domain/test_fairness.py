@@ -20,6 +20,7 @@ from tests.builders import (
     TO_SUMMONS,
     Story,
     officer,
+    reprimanded,
 )
 
 ABSENCES = {
@@ -129,13 +130,6 @@ def test_nobody_is_dismissed_on_their_own_objection() -> None:
 def control(name: str) -> Actor:
     """One of BKN's control officers."""
     return officer(Role.BKN_CONTROL_OFFICER, name)
-
-
-def reprimanded() -> Story:
-    story = Story(*TO_AGENCY)
-    story.wait(days=60).lapse()
-    assert story.case.control == "reprimanded"
-    return story
 
 
 def test_a_block_is_reviewed_within_thirty_days() -> None:

@@ -26,12 +26,13 @@ from tests.builders import (
     TO_REPORT,
     TO_SUMMONS,
     Story,
+    blocked,
     calendar,
     filled,
     officer,
 )
 from tests.domain import laws
-from tests.domain.explorer import Standing, Walk, explore
+from tests.domain.explorer import REGISTERED, Standing, Walk, explore
 
 # --- every way through the table
 
@@ -80,9 +81,11 @@ SEEDED: list[tuple[str, Callable[[], Procedure]]] = [
     ("no recommendation if never clarified", lambda: _with("verify", records=(Fact.CLARIFICATION_WAIVED,),
                                                            target="study_conclusion")),
     ("no second absence without a first", lambda: _with("record_no_show_2", source=("summons_1", "summons_2"))),
-    ("two officers block", lambda: _with("confirm_block", not_by=())),
-    ("two officers block", lambda: _with("confirm_block", requires=())),
-    ("two officers block", lambda: _with("reprimand", target="blocked")),
+    ("two officers press", lambda: _with("confirm_block", not_by=())),
+    ("two officers press", lambda: _with("confirm_block", requires=())),
+    ("two officers press", lambda: _with("confirm_reprimand", not_by=())),
+    ("two officers press", lambda: _with("raise_reprimand", target="reprimanded")),
+    ("two officers press", lambda: _with("raise_reprimand", target="blocked")),
     ("pressure only on the passive",
      lambda: replace(SKB2022_BKN, control_release={"warned": "stand_down", "reprimanded": "stand_down"})),
     ("always a way to an end", lambda: _without({"sign_minutes", "refuse_minutes"})),
@@ -110,7 +113,8 @@ PEOPLE = tuple(officer(role, name) for role in Role for name in ("1", "2"))
 Start = tuple[tuple[str, ...], int, tuple[str, ...]]  # acts, days of silence, further acts
 STARTS: tuple[Start, ...] = (
     ((), 0, ()), (TO_AGENCY, 0, ()), (TO_SUMMONS, 0, ()), (TO_REPORT, 0, ()), (TO_REMEDY, 0, ()),
-    ((*TO_AGENCY, "form_council"), 0, ()), (TO_AGENCY, 40, ()), (TO_AGENCY, 40, ("propose_block",)),
+    ((*TO_AGENCY, "form_council"), 0, ()), (TO_AGENCY, 40, ()), (TO_AGENCY, 40, ("propose_reprimand",)),
+    (TO_SUMMONS, 0, ("propose_suspension", "approve_suspension")), (TO_AGENCY, 3, ("ask_extension",)),
 )  # fmt: skip
 picks = st.integers(min_value=0, max_value=719)  # 6!: divides evenly for every small number of choices
 
@@ -125,10 +129,11 @@ def _reachable() -> frozenset[Standing]:
     return frozenset(at._replace(doers=frozenset()) for at in _walk().parents)
 
 
-@lru_cache(maxsize=len(STARTS))
-def _begun(start: Start) -> Story:
+@lru_cache(maxsize=len(STARTS) * len(REGISTERED))
+def _begun(start: Start, records: frozenset[Fact]) -> Story:
     acts, days, later = start
-    story = Story(*acts, answers=ETHICS if "form_council" in acts else DISCIPLINE).wait(days)
+    answers = ETHICS if "form_council" in acts else DISCIPLINE
+    story = Story(*acts, answers=answers, records=tuple(sorted(records))).wait(days)
     story.lapse()
     for act in later:
         story.act(act)
@@ -144,13 +149,13 @@ class AnyCommands(RuleBasedStateMachine):
         self.requests = count()
 
     @precondition(lambda self: self.story.case.ended)
-    @rule(start=st.sampled_from(STARTS))
-    def begin_another_case(self, start: Start) -> None:
-        self.story = _begun(start).copy()
+    @rule(start=st.sampled_from(STARTS), records=st.sampled_from(REGISTERED))
+    def begin_another_case(self, start: Start, records: frozenset[Fact]) -> None:
+        self.begin(start, records)
 
-    @initialize(start=st.sampled_from(STARTS))
-    def begin(self, start: Start) -> None:
-        self.story = _begun(start).copy()
+    @initialize(start=st.sampled_from(STARTS), records=st.sampled_from(REGISTERED))
+    def begin(self, start: Start, records: frozenset[Fact]) -> None:
+        self.story = _begun(STARTS[0] if Fact.REPORTED_LATE in records else start, records).copy()
 
     def _send(self, actor: Actor, action: Action, pick: int) -> None:
         story = self.story
@@ -206,7 +211,8 @@ class AnyCommands(RuleBasedStateMachine):
     def the_laws_hold(self) -> None:
         laws.check_rest(self.story.case)
         laws.check_ledger(self.story.events, self.story.case)
-        laws.check_blocks(self.story.events)
+        for step, (proposal, _) in laws.TWO_OFFICERS.items():
+            laws.check_pressure(self.story.events, step, proposal)
 
 
 AnyCommands.TestCase.settings = settings(max_examples=30, stateful_step_count=30)
@@ -239,7 +245,20 @@ def _closed_twice() -> None:
     laws.check_ledger((*story.events, story.events[-2]), story.case)
 
 
-FAULTS = (_unexamined, _never_asked, _ended_under_pressure, _no_clock, _lost_clock, _closed_twice)
+def _forgotten_suspension() -> None:
+    story = Story(*TO_SUMMONS, "propose_suspension", "approve_suspension")
+    laws.check_ledger(story.events, replace(story.case, held=()))
+
+
+FAULTS = (
+    _forgotten_suspension,
+    _unexamined,
+    _never_asked,
+    _ended_under_pressure,
+    _no_clock,
+    _lost_clock,
+    _closed_twice,
+)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -248,23 +267,18 @@ def test_the_laws_of_a_real_case_catch_a_seeded_fault(fault: Callable[[], None])
         fault()
 
 
-def _blocked() -> Story:
-    story = Story(*TO_AGENCY).wait(40)
-    story.lapse()
-    story.act("propose_block", officer(Role.BKN_CONTROL_OFFICER, "first"))
-    story.act("confirm_block", officer(Role.BKN_CONTROL_OFFICER, "second"))
-    return story
-
-
-def test_a_block_that_its_proposer_confirmed_is_caught() -> None:
-    by_one = [replace(e, actor="one") if isinstance(e, CaseActed) else e for e in _blocked().events]
+@pytest.mark.parametrize("step", laws.TWO_OFFICERS)
+def test_pressure_that_its_proposer_confirmed_is_caught(step: str) -> None:
+    by_one = [replace(e, actor="one") if isinstance(e, CaseActed) else e for e in blocked().events]
 
     with pytest.raises(AssertionError, match="whoever proposed it"):
-        laws.check_blocks(by_one)
+        laws.check_pressure(by_one, step, laws.TWO_OFFICERS[step][0])
 
 
-def test_a_block_that_nobody_proposed_is_caught() -> None:
-    unproposed = [e for e in _blocked().events if not (isinstance(e, CaseActed) and e.action == "propose_block")]
+@pytest.mark.parametrize("step", laws.TWO_OFFICERS)
+def test_pressure_that_nobody_proposed_is_caught(step: str) -> None:
+    proposal, _ = laws.TWO_OFFICERS[step]
+    unproposed = [e for e in blocked().events if not (isinstance(e, CaseActed) and e.action == proposal)]
 
     with pytest.raises(AssertionError, match="without a proposal"):
-        laws.check_blocks(unproposed)
+        laws.check_pressure(unproposed, step, proposal)

@@ -26,7 +26,9 @@ EARLIER = replace(
     DECREED, version="before", national={d: name for d, name in DECREED.national.items() if d != VOTING_DAY}
 )
 TUESDAY = midnight("2024-11-19") + timedelta(hours=9)
-PROTECTED = {"completion", "objection_right", "appeal_right", "force"}
+PROTECTED = {
+    "completion", "completion_regional", "lapor_close", "objection_right", "appeal_right", "force", "court_right",
+}  # fmt: skip
 
 
 def with_holiday(day: str, base: Calendar = DECREED) -> Calendar:

@@ -4,7 +4,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from domain.procedure import Action, Confidence, Deadline, Fact, Procedure, Region, Role, Step, StepKind
+from domain.procedure import (
+    AT_REGISTRATION,
+    Action,
+    Confidence,
+    Deadline,
+    Fact,
+    Procedure,
+    Region,
+    Role,
+    Step,
+    StepKind,
+)
 
 Rule = Callable[[Procedure], Iterator[str]]
 
@@ -40,10 +51,11 @@ def _references(table: Procedure) -> Iterator[tuple[str, Iterable[str | None], I
     for a in table.actions:
         yield f"{a.code}.source/target", (*a.source, a.target), _steps(table, a.region)
         yield f"{a.code}.not_by", a.not_by, actions
-        yield f"{a.code}.while_open/within", (a.while_open, *(f.within for f in a.fields)), deadlines
+        named = (a.while_open, a.in_time, a.extends, *(f.within for f in a.fields))
+        yield f"{a.code}.while_open/in_time/extends/within", named, deadlines
     for d in table.deadlines:
         yield f"{d.code}.over", d.over, _steps(table, d.region)
-        yield f"{d.code}.void_by/lapse", (*d.void_by, d.lapse.action), actions
+        yield f"{d.code}.begins/ends/void/lapse", (*d.begins_with, *d.ends_with, *d.void_by, d.lapse.action), actions
         yield f"{d.code}.counted_from", (d.counted_from,), fields
     yield "start", (table.start, *table.passive_steps), main
     yield "control", (table.control_start, *table.control_release), control
@@ -104,15 +116,33 @@ def required_facts_can_be_recorded(table: Procedure) -> Iterator[str]:
     choices = [c for a in table.actions for f in a.fields for c in f.choices]
     recorded = {f for a in table.actions for f in a.records} | {f for c in choices for f in c.records}
     required: set[Fact] = {f for a in table.actions for any_of in a.requires for f in any_of}
-    required |= {f for c in choices for f in c.requires} | {f for d in table.deadlines for f in d.applies_if}
-    yield from (f"{fact} is required but never recorded" for fact in required - recorded)
+    required |= {f for c in choices for f in c.requires} | {f for a in table.actions for f in a.bars}
+    required |= {f for d in table.deadlines for f in (*d.applies_if, *d.unless)}
+    yield from (f"{fact} is required but never recorded" for fact in required - recorded - AT_REGISTRATION)
 
 
 def every_task_has_a_clock_with_a_way_on(table: Procedure) -> Iterator[str]:
-    sure = [d for d in table.deadlines if not d.applies_if and (d.lapse.action or d.lapse.repeat_days)]
-    for step in _tasks(table):
-        if not any(step.code in d.over for d in sure):
-            yield f"{step.code} can be forgotten"
+    for facts in (*({fact} for fact in AT_REGISTRATION), frozenset[Fact]()):
+        running = [d for d in table.deadlines if (d.lapse.action or d.lapse.repeat_days) and not d.begins_with]
+        sure = {step for d in running if d.applies(facts) for step in d.over}
+        yield from (f"{s.code} can be forgotten with {sorted(facts)}" for s in _tasks(table) if s.code not in sure)
+
+
+def a_clock_that_acts_begin_and_end_runs_where_they_are_done(table: Procedure) -> Iterator[str]:
+    for d in table.deadlines:
+        acts = [table.action_by_code[code] for code in d.begins_with if code in table.action_by_code]
+        for act in acts:
+            if not any(target in d.over for _, target in _onward(table, act)):
+                yield f"{act.code} begins {d.code} where it does not run"
+        ends = [table.action_by_code[code] for code in d.ends_with if code in table.action_by_code]
+        yield from (f"{act.code} never meets {d.code}" for act in ends if not set(act.source) & set(d.over))
+
+
+def an_extension_is_longer_and_counted_alike(table: Procedure) -> Iterator[str]:
+    for action in (a for a in table.actions if a.extends):
+        short, long = (table.deadline_by_code.get(code or "") for code in (action.in_time, action.extends))
+        if not (short and long and short.unit is long.unit and short.length < long.length and short.over == long.over):
+            yield f"{action.code} does not extend {action.in_time}"
 
 
 def _lapsing(table: Procedure) -> Iterator[tuple[Deadline, Action]]:
@@ -139,7 +169,8 @@ RULES: dict[str, Rule] = {
     for rule in (
         codes_are_unique, references_exist, every_row_has_an_article, whoever_owes_a_step_can_act_in_it,
         every_step_is_reached, every_task_has_a_way_to_an_end, ends_are_final, required_facts_can_be_recorded,
-        every_task_has_a_clock_with_a_way_on, a_lapse_can_do_what_it_says, whatever_the_system_does_has_a_cause,
+        every_task_has_a_clock_with_a_way_on, a_clock_that_acts_begin_and_end_runs_where_they_are_done,
+        an_extension_is_longer_and_counted_alike, a_lapse_can_do_what_it_says, whatever_the_system_does_has_a_cause,
     )
 }  # fmt: skip
 
@@ -151,5 +182,12 @@ def fallbacks(table: Procedure) -> set[tuple[str, str]]:
         for d in table.deadlines
         for a in table.actions
         if d.counted_from and d.counted_from not in {f.code for f in a.fields if f.required}
-        if any(target in d.over and source not in d.over for source, target in _onward(table, a))
+        if _starts(table, d, a)
     }
+
+
+def _starts(table: Procedure, deadline: Deadline, action: Action) -> bool:
+    if deadline.begins_with:
+        return action.code in deadline.begins_with
+    over = deadline.over
+    return any(target in over and source not in over for source, target in _onward(table, action))

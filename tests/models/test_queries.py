@@ -42,7 +42,7 @@ async def walk(sessions: Sessions, case_id: str, *codes: str) -> Case:
         case = await load_case(session, case_id)
         for code in codes:
             action = case.procedure.action_by_code[code]
-            form = typed(case, action, datetime.now(UTC).date())
+            form = typed(case, action, datetime.now(case.office.zone.tz).date())
             values = {f.code: form[f.code] for f in action.fields if f.kind.value in {"date", "choice", "case"}}
             texts = tuple(f.code for f in action.fields if f.code not in values)
             act = Act(code, person(action.by[0], case_id), f"{case_id}:{code}", case.seq, values, texts)

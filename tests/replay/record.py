@@ -65,10 +65,30 @@ async def never_came(story: Story) -> None:
 async def ladder(story: Story) -> None:
     await story.walk(*TO_AGENCY)
     await story.house.skip(story.case_id, 120)
-    await story.until_control("reprimanded")
-    await story.act("propose_block", by="1")
-    await story.act("confirm_block", by="2")
+    await story.until_control("reprimand_due")
+    for proposal, confirmation in (("propose_reprimand", "confirm_reprimand"), ("propose_block", "confirm_block")):
+        await story.act(proposal, by="1")
+        await story.act(confirmation, by="2")
+    await story.act("submit_proof")
+    await story.house.skip(story.case_id, 7)
+    await story.until_control("unblocked")
     await story.act("form_team")
+
+
+async def more_time(story: Story) -> None:
+    await story.walk("set_election", "accept", "verify", "extend_study_general", "summon_clarification")
+    await story.walk("hear_clarification", "conclude_suspected", "draft_recommendation", "approve_recommendation")
+    await story.walk("send_to_agency", "ask_extension", "grant_extension", "form_team", "summon")
+    await story.walk("propose_suspension", "approve_suspension", "resume", "propose_suspension", "approve_suspension")
+    await story.house.skip(story.case_id, 40)
+    await story.act("hold_examination")
+
+
+async def elsewhere(story: Story) -> None:
+    await story.walk("hand_over_information", "adopt_finding", "request_completion", "complete")
+    await story.walk("redirect_lapor", "forward_lapor", "answer_lapor", "reply_lapor", "answer_lapor")
+    await story.house.skip(story.case_id, 60)
+    await story.until("redirected_lapor")
 
 
 async def objection(story: Story) -> None:
@@ -79,7 +99,7 @@ async def withdrawn(story: Story) -> None:
     await story.walk("request_completion", "complete", "accept", "withdraw")
 
 
-PATHS = {f.__name__: f for f in (discipline, ethics, never_came, ladder, objection, withdrawn)}
+PATHS = {f.__name__: f for f in (discipline, ethics, never_came, ladder, more_time, elsewhere, objection, withdrawn)}
 
 
 @pytest.mark.parametrize("path", PATHS)
