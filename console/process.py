@@ -1,6 +1,5 @@
 """``netral process`` and ``netral due``: the procedure and its dates, from the one table."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,14 +7,11 @@ import typer
 
 from console.output import refuse, say_json, say_table
 from domain.bpmn import bpmn_xml
-from domain.clock import Zone
-from domain.deadlines import Office, Trace, due, last_day
 from domain.errors import Refusal
 from domain.lifecycle import PROCEDURES, procedure
 from domain.markdown import process_markdown
 from domain.picture import process_svg, process_svg_tall
-from domain.procedure import ROLE_NAMES, Deadline, Moment, Procedure, Unit
-from models.calendars import seed_calendar
+from domain.procedure import ROLE_NAMES, Deadline, Procedure, Unit
 
 app = typer.Typer(no_args_is_help=True, help="Prosedur: daftar, tabel, gambar.")
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
@@ -104,41 +100,3 @@ def export(
         typer.echo(text, nl=False)
     else:
         out.write_text(text)
-
-
-def due_command(
-    rule: Annotated[str, typer.Argument(help="Code of a deadline, as `process show` lists it.")] = "",
-    start: Annotated[str, typer.Option("--from", help="Day of the event (YYYY-MM-DD); it is day 0.")] = "",
-    days: Annotated[int | None, typer.Option(min=0, help="A bare period instead of a rule.")] = None,
-    unit: Annotated[Unit, typer.Option(help="Unit of the bare period.")] = Unit.WORKING,
-    zone: Annotated[Zone, typer.Option(help="Zone of the office that owes it.")] = Zone.WIB,
-    week: Annotated[int, typer.Option(min=5, max=6, help="Working days a week.")] = 5,
-    process: Annotated[str, typer.Option(help="Procedure version of the rule.")] = "skb2022-bkn",
-    json: Json = False,
-) -> None:
-    """Say when something is due and why: `netral due RULE --from DATE`, or `--days N --unit working`."""
-    try:
-        trace = _traced(rule, date.fromisoformat(start), days, unit, Office(zone, week), process)
-    except ValueError:
-        refuse(Refusal("date_malformed", label="--from"), as_json=json)
-    except Refusal as refusal:
-        refuse(refusal, as_json=json)
-    if json:
-        say_json({
-            "last_day": trace.last_day, "length": trace.length, "unit": trace.unit, "zone": trace.zone,
-            "week": trace.week, "calendar": trace.calendar,
-            "skipped": [{"day": s.day, "why": s.why} for s in trace.skipped],
-        })  # fmt: skip
-        return
-    typer.echo("\n".join(trace.sentences()))
-
-
-def _traced(rule: str, start: date, days: int | None, unit: Unit, office: Office, process: str) -> Trace:
-    calendar = seed_calendar()
-    if days is None:
-        found = procedure(process).deadline_by_code.get(rule)
-        if found is None:
-            raise Refusal("rule_unknown", rule=rule)
-        return due(found, start, calendar, office)[1]
-    day, skipped = last_day(days, unit, start, calendar, week=office.week)
-    return Trace(start, days, unit, day, skipped, office.zone, office.week, calendar.version, Moment.END_OF_DAY)

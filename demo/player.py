@@ -9,7 +9,6 @@ from typing import Protocol
 
 from demo.forms import typed
 from demo.officers import acting
-from demo.paths import PROCEDURE
 from demo.script import Deed, Life, Script
 from domain.case import Case
 from domain.commands import Actor
@@ -76,7 +75,7 @@ class Player:
             self._clock = self._clock.moved_to(to, self._now())
 
     async def _act(self, deed: Deed) -> None:
-        action = PROCEDURE.action_by_code[deed.action]
+        action = self._case.procedure.action_by_code[deed.action]
         agency = self._life.agency
         actor = acting(action.by[0], self._case.id, agency.code)
         # the deed's own day, unless a fast clock or a pause between two loads has run past it

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from demo.paths import PROCEDURE
 from demo.player import Player, utc_now
 from demo.script import Life, Script
 from domain.access import permit
@@ -14,6 +13,7 @@ from domain.commands import Act, Actor, AdvanceClock, Command
 from domain.deadlines import Office
 from domain.decisions import decide, open_case
 from domain.fields import read_form
+from domain.lifecycle import procedure_for
 from domain.workdays import Calendar
 from workflows.messages import Acted
 
@@ -26,8 +26,9 @@ class Rehearsal:
     def __init__(self, script: Script, life: Life, calendar: Calendar) -> None:
         self.calendar = calendar
         agency, legal = life.agency, script.registered_at.astimezone(UTC)
+        table = procedure_for(script.registered, exercise=True)
         self.events = open_case(
-            f"{REPORT_NUMBER}-{life.number}", PROCEDURE.code, agency.code, agency.code,
+            f"{REPORT_NUMBER}-{life.number}", table.code, agency.code, agency.code,
             Office(agency.zone, agency.week), Clock(utc_now(), legal), legal, calendar, exercise=True,
         )  # fmt: skip
         self.case = replay(self.events)
@@ -37,7 +38,7 @@ class Rehearsal:
         self, actor: Actor, case_id: str, action_code: str, typed: Mapping[str, str], request_id: str, seen_seq: int
     ) -> Acted:
         """As :meth:`web.desk.Desk.act`."""
-        action = PROCEDURE.action_by_code[action_code]
+        action = self.case.procedure.action_by_code[action_code]
         permit(actor, action, self.case)
         form = read_form(action, typed)
         answer = self._decide(

@@ -9,7 +9,11 @@ from domain.errors import Refusal
 from domain.procedure import LANE_OF, ROLE_NAMES, Action, Fact, Lane, Role
 
 EVERYWHERE = frozenset({Role.AUDITOR, Role.OPERATOR, Role.BAWASLU_NATIONAL})
-AGENCY_LANES = frozenset({Lane.AGENCY, Lane.EXAMINERS})
+#: What puts a case before a ministry. KASN's processed cases went to the Minister of State Apparatus alone.
+BEFORE_MINISTRY = {
+    Role.HOME_AFFAIRS_OFFICER: (Fact.REFERRED_TO_MINISTRY,),
+    Role.STATE_APPARATUS_OFFICER: (Fact.REFERRED_TO_MINISTRY, Fact.UNDER_MINISTER),
+}
 NATIONAL_LANES = frozenset({Lane.TASK_FORCE, Lane.BKN, Lane.APPEAL_BOARD})
 
 
@@ -28,15 +32,17 @@ def reaches(actor: Actor, case: Case) -> bool:
     lane = LANE_OF[actor.role]
     if lane in NATIONAL_LANES or actor.role in EVERYWHERE:
         return True
-    if lane is Lane.MINISTRY:
-        return Fact.REFERRED_TO_MINISTRY in case.facts
-    if lane is Lane.BAWASLU:
-        return bool(actor.region) and case.region.startswith(actor.region)
-    if lane in AGENCY_LANES:
-        return bool(actor.agency) and actor.agency == case.agency and Fact.SENT_TO_AGENCY in case.facts
-    if actor.role is Role.REPORTER:
-        return actor.id == reporter_id(case.report_number)
-    return actor.role is Role.REPORTED_PERSON and actor.id == reported_id(case.id)
+    match lane:
+        case Lane.KASN:  # its officers lose a case in the instant in which it is handed over
+            return Lane.KASN in case.procedure.lanes
+        case Lane.MINISTRY:
+            return any(fact in case.facts for fact in BEFORE_MINISTRY[actor.role])
+        case Lane.BAWASLU:
+            return bool(actor.region) and case.region.startswith(actor.region)
+        case Lane.AGENCY | Lane.EXAMINERS:
+            return bool(actor.agency) and actor.agency == case.agency and Fact.SENT_TO_AGENCY in case.facts
+    own = {Role.REPORTER: reporter_id(case.report_number), Role.REPORTED_PERSON: reported_id(case.id)}
+    return own.get(actor.role) == actor.id
 
 
 def permit(actor: Actor, action: Action, case: Case) -> None:

@@ -57,6 +57,7 @@ class Position:
     next_fire_at: datetime | None  # real
     ended: bool
     clock: Clock
+    procedure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ class Case:
 
     ``acted_seq`` is the last act of a person (stale forms are older). ``last_day`` is the latest day on which something
     is recorded to have happened: nothing later may be dated before it, or backdating could end a person's rights.
-    ``summons`` is the last summons: the day on which it was issued, and the day for which.
+    ``summons`` is the last summons: the day on which it was issued, and the day for which. ``versions`` are the
+    procedure versions that have held, each with the number of the event since which it did.
     """
 
     id: str
@@ -89,10 +91,15 @@ class Case:
     escalated: tuple[Role, ...] = ()
     doers: frozenset[tuple[str, str]] = frozenset()
     requests: Mapping[str, str] = field(default_factory=dict)
+    versions: tuple[tuple[int, str], ...] = ()
 
     @property
     def procedure(self) -> Procedure:
         return procedure(self.procedure_code)
+
+    def procedure_at(self, seq: int) -> Procedure:
+        """The version that held at event ``seq``."""
+        return procedure(next(code for since, code in reversed(self.versions) if since <= seq))
 
     @property
     def current(self) -> Step:
@@ -131,7 +138,7 @@ class Case:
         return Position(
             seq=self.seq, step=self.step, control=self.control, owners=self.owners(), facts=tuple(sorted(self.facts)),
             next_due=upcoming.due if upcoming else None, next_fire_at=self.fires_at(upcoming) if upcoming else None,
-            ended=self.ended, clock=self.clock,
+            ended=self.ended, clock=self.clock, procedure=self.procedure_code,
         )  # fmt: skip
 
     def fires_at(self, armed: ArmedDeadline) -> datetime:
@@ -159,6 +166,7 @@ def _registered(event: e.CaseRegistered) -> Case:
         registered_at=event.at,
         last_day=event.at.astimezone(Zone.WIB.tz).date(),  # the zone in which a day begins last
         facts=frozenset(event.records),
+        versions=((event.seq, event.procedure),),
     )
 
 
@@ -191,6 +199,23 @@ def _acted(case: Case, event: e.CaseActed) -> Case:
     )
 
 
+def _transferred(case: Case, event: e.CaseTransferred) -> Case:
+    return replace(
+        case,
+        procedure_code=event.to_procedure,
+        versions=(*case.versions, (event.seq, event.to_procedure)),
+        facts=case.facts | set(event.records),
+        escalated=event.escalated,
+        acted_seq=event.seq,  # a form that somebody of the old institution filled in is stale
+        requests={**case.requests, event.request_id: "transfer"},
+    )
+
+
+def _passed_on(case: Case, event: e.DeadlinePassedOn) -> Case:
+    clocks = (replace(d, owner=event.owner) if d.key == event.key else d for d in case.open_deadlines)
+    return replace(case, open_deadlines=tuple(clocks))
+
+
 def _armed(case: Case, event: e.DeadlineArmed) -> Case:
     armed = ArmedDeadline(event.key, event.code, event.owner, event.start, event.due, event.repeat, event.length)
     counts = {**case.armed_counts, event.code: case.armed_counts.get(event.code, 0) + 1}
@@ -216,6 +241,22 @@ def _lapsed(case: Case, event: e.DeadlineLapsed) -> Case:
     return replace(disarmed, escalated=(*disarmed.escalated, called))
 
 
+def _clock_changed(case: Case, event: e.DeadlineEvent) -> Case:
+    match event:
+        case e.DeadlineArmed():
+            return _armed(case, event)
+        case e.DeadlinePassedOn():
+            return _passed_on(case, event)
+        case e.DeadlineSuspended():
+            return _suspended(case, event)
+        case e.DeadlineLapsed():
+            return _lapsed(case, event)
+        case e.DeadlineSuperseded():
+            return replace(_disarmed(case, event.key), requests={**case.requests, event.request_id: "recompute"})
+        case e.DeadlineMet() | e.DeadlineVoided() | e.DeadlineExtended():
+            return _disarmed(case, event.key)
+
+
 def evolve(case: Case | None, event: e.Event) -> Case:
     """The case after one more event. Raises ``ValueError`` if the event does not follow the case's last one."""
     last = case.seq if case else 0
@@ -227,18 +268,12 @@ def evolve(case: Case | None, event: e.Event) -> Case:
     match event:
         case e.CaseActed():
             changed = _acted(case, event)
-        case e.DeadlineArmed():
-            changed = _armed(case, event)
-        case e.DeadlineMet() | e.DeadlineVoided() | e.DeadlineExtended():
-            changed = _disarmed(case, event.key)
-        case e.DeadlineSuspended():
-            changed = _suspended(case, event)
-        case e.DeadlineLapsed():
-            changed = _lapsed(case, event)
-        case e.DeadlineSuperseded():
-            changed = replace(_disarmed(case, event.key), requests={**case.requests, event.request_id: "recompute"})
+        case e.CaseTransferred():
+            changed = _transferred(case, event)
         case e.ClockAdvanced():
             changed = replace(case, clock=event.clock, requests={**case.requests, event.request_id: "advance_clock"})
+        case _:
+            changed = _clock_changed(case, event)
     return replace(changed, seq=event.seq)
 
 

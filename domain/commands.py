@@ -64,4 +64,19 @@ class Recompute:
     request_id: str
 
 
-Command = Act | Lapse | AdvanceClock | Recompute
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Move the case under the procedure version ``to``, because the institution that handled it is gone.
+
+    The references are the numbers of the letters by which it is handed over and taken in.
+    """
+
+    actor: Actor
+    request_id: str
+    to: str
+    old_reference: str
+    new_reference: str
+
+
+Request = Act | AdvanceClock | Recompute | Transfer  # what a case remembers, so that it is done once
+Command = Request | Lapse

@@ -61,6 +61,28 @@ class CaseActed(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseTransferred(Happened):
+    """An abolished institution handed the case over: from now on another version of the procedure holds.
+
+    ``receiver`` and ``ground`` are codes of ``domain.transfer``; the references are the letters' numbers on both sides.
+    ``escalated`` are the roles that lapses have called in, as the new version names them.
+    """
+
+    wire: Literal["case.transferred"] = "case.transferred"
+    actor: str
+    request_id: str
+    from_procedure: str
+    to_procedure: str
+    receiver: str
+    ground: str
+    old_reference: str
+    new_reference: str
+    step: str  # where the case stands, before and after
+    records: tuple[Fact, ...] = ()
+    escalated: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineArmed(Happened):
     """A clock started. ``due`` is exact and final: it is computed once, here.
 
@@ -142,6 +164,15 @@ class DeadlineSuspended(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlinePassedOn(Happened):
+    """With a transfer the duty passed to ``owner``; its last day stayed."""
+
+    wire: Literal["deadline.passed_on"] = "deadline.passed_on"
+    key: str
+    owner: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockAdvanced(Happened):
     """An operator moved the clock of an exercise forward to ``at``."""
 
@@ -151,15 +182,14 @@ class ClockAdvanced(Happened):
     request_id: str
 
 
-Event = (
-    CaseRegistered
-    | CaseActed
-    | DeadlineArmed
+DeadlineEvent = (
+    DeadlineArmed
     | DeadlineMet
     | DeadlineLapsed
     | DeadlineVoided
     | DeadlineSuperseded
     | DeadlineExtended
     | DeadlineSuspended
-    | ClockAdvanced
+    | DeadlinePassedOn
 )
+Event = CaseRegistered | CaseActed | CaseTransferred | ClockAdvanced | DeadlineEvent

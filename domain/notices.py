@@ -1,6 +1,7 @@
 """Who must be told what after which event: codes only, the words are made where they are shown."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from domain import events as e
@@ -23,25 +24,35 @@ def notices(table: Procedure, events: Iterable[e.Event], facts: Collection[Fact]
     Nobody at the person's agency is told of a case that was never sent there: clearing somebody must not be the way
     in which their employer learns that they were reported.
     """
-    found: list[Notice] = []
-    moved: set[str] = set()
-    for event in events:
-        match event:
-            case e.CaseRegistered():
-                found.append(Notice(event.seq, table.step_by_code[event.step].owner, "task", event.step))
-            case e.CaseActed():
-                step = table.step_by_code[event.to_step]
-                if event.from_step != event.to_step and step.kind is StepKind.TASK:
-                    found.append(Notice(event.seq, step.owner, "task", step.code))
-                told = table.action_by_code[event.action].tells
-                found += [Notice(event.seq, role, "act", event.action) for role in told]
-            case e.DeadlineLapsed(escalated_to=Role() as called):
-                found.append(Notice(event.seq, called, "escalation", event.key))
-            case e.DeadlineSuperseded():
-                moved.add(event.by)
-            case e.DeadlineArmed() if event.key in moved and event.owner is not Role.SYSTEM:
-                found.append(Notice(event.seq, event.owner, "moved", event.key))
-            case _:
-                pass
+    events = tuple(events)
+    moved = {event.by for event in events if isinstance(event, e.DeadlineSuperseded)}
+    found = [notice for event in events for notice in (*_of_case(table, event), *_of_clock(event, moved))]
     sent = Fact.SENT_TO_AGENCY in facts
     return tuple(notice for notice in found if sent or LANE_OF[notice.to] is not Lane.AGENCY)
+
+
+def _of_case(table: Procedure, event: e.Event) -> Iterator[Notice]:
+    match event:
+        case e.CaseRegistered():
+            yield Notice(event.seq, table.step_by_code[event.step].owner, "task", event.step)
+        case e.CaseActed():
+            step = table.step_by_code[event.to_step]
+            if event.from_step != event.to_step and step.kind is StepKind.TASK:
+                yield Notice(event.seq, step.owner, "task", step.code)
+            told = table.action_by_code[event.action].tells
+            yield from (Notice(event.seq, role, "act", event.action) for role in told)
+        case e.CaseTransferred():
+            yield Notice(event.seq, table.step_by_code[event.step].owner, "transfer", event.step)
+            if Fact.UNDER_MINISTER in event.records:
+                yield Notice(event.seq, Role.STATE_APPARATUS_OFFICER, "transfer", event.step)
+
+
+def _of_clock(event: e.Event, moved: AbstractSet[str]) -> Iterator[Notice]:
+    """``moved`` are the keys of clocks that a new calendar put in the place of others."""
+    match event:
+        case e.DeadlineLapsed(escalated_to=Role() as called):
+            yield Notice(event.seq, called, "escalation", event.key)
+        case e.DeadlinePassedOn():
+            yield Notice(event.seq, event.owner, "passed_on", event.key)
+        case e.DeadlineArmed() if event.key in moved and event.owner is not Role.SYSTEM:
+            yield Notice(event.seq, event.owner, "moved", event.key)

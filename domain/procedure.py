@@ -36,6 +36,7 @@ class Lane(StrEnum):
     REPORTER = "reporter"
     TASK_FORCE = "task_force"
     BAWASLU = "bawaslu"
+    KASN = "kasn"
     BKN = "bkn"
     AGENCY = "agency"
     EXAMINERS = "examiners"
@@ -55,6 +56,8 @@ class Role(StrEnum):
     BAWASLU_OFFICER = "bawaslu_officer"
     BAWASLU_PROVINCE = "bawaslu_province"
     BAWASLU_NATIONAL = "bawaslu_national"
+    KASN_ASSESSOR = "kasn_assessor"
+    KASN_COMMISSIONER = "kasn_commissioner"
     BKN_VERIFIER = "bkn_verifier"
     BKN_AUDITOR = "bkn_auditor"
     BKN_CONTROL_OFFICER = "bkn_control_officer"
@@ -78,6 +81,8 @@ ROLE_NAMES: Mapping[Role, str] = {
     Role.BAWASLU_OFFICER: "Petugas Bawaslu kabupaten/kota",
     Role.BAWASLU_PROVINCE: "Bawaslu provinsi",
     Role.BAWASLU_NATIONAL: "Bawaslu RI",
+    Role.KASN_ASSESSOR: "Asisten KASN",
+    Role.KASN_COMMISSIONER: "Komisioner KASN",
     Role.BKN_VERIFIER: "Verifikator BKN",
     Role.BKN_AUDITOR: "Auditor Manajemen ASN BKN",
     Role.BKN_CONTROL_OFFICER: "Petugas pengendalian BKN",
@@ -97,6 +102,7 @@ LANE_NAMES: Mapping[Lane, str] = {
     Lane.REPORTER: "Pelapor",
     Lane.TASK_FORCE: "Satgas Netralitas",
     Lane.BAWASLU: "Bawaslu",
+    Lane.KASN: "KASN",
     Lane.BKN: "BKN",
     Lane.AGENCY: "Instansi (PPK)",
     Lane.EXAMINERS: "Tim pemeriksa / Majelis",
@@ -114,6 +120,8 @@ LANE_OF: Mapping[Role, Lane] = {
     Role.BAWASLU_OFFICER: Lane.BAWASLU,
     Role.BAWASLU_PROVINCE: Lane.BAWASLU,
     Role.BAWASLU_NATIONAL: Lane.BAWASLU,
+    Role.KASN_ASSESSOR: Lane.KASN,
+    Role.KASN_COMMISSIONER: Lane.KASN,
     Role.BKN_VERIFIER: Lane.BKN,
     Role.BKN_AUDITOR: Lane.BKN,
     Role.BKN_CONTROL_OFFICER: Lane.BKN,
@@ -162,6 +170,7 @@ class Fact(StrEnum):
     IN_FORCE = "in_force"
     REPRIMAND_PROPOSED = "reprimand_proposed"
     REFERRED_TO_MINISTRY = "referred_to_ministry"
+    UNDER_MINISTER = "under_minister"  # KASN had processed it: the agency reports to the Minister of State Apparatus
     BLOCK_PROPOSED = "block_proposed"
     CLEARED = "cleared"
 
@@ -199,6 +208,7 @@ FACT_NAMES: Mapping[Fact, str] = {
     Fact.IN_FORCE: "keputusan yang sudah berlaku",
     Fact.REPRIMAND_PROPOSED: "usul teguran oleh petugas lain",
     Fact.REFERRED_TO_MINISTRY: "penerusan kepada kementerian",
+    Fact.UNDER_MINISTER: "pelimpahan kepada Menteri PANRB",
     Fact.BLOCK_PROPOSED: "usul pemblokiran oleh petugas lain",
     Fact.CLEARED: "surat pemulihan",
     Fact.SENT_TO_AGENCY: "pengiriman kepada PPK",
@@ -445,6 +455,11 @@ class Procedure:
     @cached_property
     def deadline_by_code(self) -> Mapping[str, Deadline]:
         return {deadline.code: deadline for deadline in (*self.deadlines, *self.report_windows)}
+
+    @cached_property
+    def lanes(self) -> frozenset[Lane]:
+        """The institutions that have a part in it."""
+        return frozenset(step.lane for step in self.steps) | {LANE_OF[r] for a in self.actions for r in a.by}
 
     @cached_property
     def separated(self) -> frozenset[str]:

@@ -86,7 +86,6 @@ async def row_differences(session: AsyncSession, case: Case) -> list[str]:
     expected = {
         **columns(case.position()),
         "report_number": case.report_number,
-        "procedure": case.procedure_code,
         "agency": case.agency,
         "region": case.region,
         "exercise": case.exercise,

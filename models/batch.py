@@ -44,8 +44,9 @@ notices_added AS (
     ON CONFLICT DO NOTHING
 )
 UPDATE cases SET
-    step = row.step, control = row.control, owners = row.owners, facts = row.facts, seq = row.seq, head = row.head,
-    clock = row.clock, next_due = row.next_due, next_fire_at = row.next_fire_at, ended_at = row.ended_at
+    procedure = row.procedure, step = row.step, control = row.control, owners = row.owners, facts = row.facts,
+    seq = row.seq, head = row.head, clock = row.clock, next_due = row.next_due, next_fire_at = row.next_fire_at,
+    ended_at = row.ended_at
 FROM batch, jsonb_populate_record(CAST(NULL AS cases), rows -> 'case') row
 WHERE cases.id = row.id
 """)

@@ -94,6 +94,17 @@ def _reminders(case_id: str, rule: Deadline, clock: Clock, key: str, begun: date
     ]  # fmt: skip
 
 
+async def pass_on(connection: AsyncConnection, case_id: str, events: Sequence[e.Event]) -> None:
+    """The owners to whom a transfer passed running clocks."""
+    passed = [
+        {"of_case": case_id, "of_key": event.key, "owner": event.owner.value}
+        for event in events
+        if isinstance(event, e.DeadlinePassedOn)
+    ]
+    if passed:
+        await connection.execute(_CHANGE, passed)
+
+
 async def reset_instants(connection: AsyncConnection, case_id: str, table: Procedure, clock: Clock) -> None:
     """After a clock was moved, every running clock and its reminders come at other real instants."""
     running = (await connection.execute(_RUNNING, {"of_case": case_id})).all()

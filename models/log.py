@@ -23,14 +23,14 @@ from models.base import Base
 from models.batch import Batch, Row, write_batch
 from models.cases import CaseRow
 from models.events import EventRow, from_body, sealed, to_body
-from models.ledger import armed_rows, begun_at, closed_rows, reminder_rows, reset_instants
+from models.ledger import armed_rows, begun_at, closed_rows, pass_on, reminder_rows, reset_instants
 from models.reports import SubmissionRow
 
 _CASES, _TEXTS = (Base.metadata.tables[row.__tablename__] for row in (CaseRow, SubmissionRow))
 #: A case's place in its log, locked, and beside it the digest of the texts that an act has stored.
 #: Built once: every act runs it, and to build a statement costs more CPU than to run it.
 _LOCK = (
-    select(_CASES.c.seq, _CASES.c.head, _CASES.c.procedure, _TEXTS.c.digest)
+    select(_CASES.c.seq, _CASES.c.head, _TEXTS.c.digest)
     .outerjoin(_TEXTS, (_TEXTS.c.case_id == _CASES.c.id) & (_TEXTS.c.request_id == bindparam("request_id")))
     .where(_CASES.c.id == bindparam("case_id"))
     .with_for_update(of=_CASES)
@@ -62,6 +62,7 @@ def columns(position: Position) -> dict[str, Any]:
         "next_due": position.next_due,
         "next_fire_at": position.next_fire_at,
         "clock": clock_body(position.clock),
+        "procedure": position.procedure,
     }
 
 
@@ -80,7 +81,7 @@ async def begin(session: AsyncSession, report_number: str, events: Sequence[e.Ev
     rows, head = _linked(case.id, events, GENESIS)
     session.add(
         CaseRow(
-            id=case.id, report_number=report_number, procedure=case.procedure_code, agency=case.agency,
+            id=case.id, report_number=report_number, agency=case.agency,
             region=case.region, exercise=case.exercise, registered_at=case.registered_at, head=head, ended_at=None,
             **columns(case.position()),
         )
@@ -110,7 +111,7 @@ async def append(session: AsyncSession, case_id: str, events: Sequence[e.Event],
     if asked and row.digest != asked.texts_digest:
         raise Refusal("request_reused")
     rows, head = _linked(case_id, events, row.head)
-    await _write(connection, case_id, procedure(row.procedure), after, events, rows, head)
+    await _write(connection, case_id, procedure(after.procedure), after, events, rows, head)
     return True
 
 
@@ -162,3 +163,4 @@ async def _write(
     )
     if any(isinstance(event, e.ClockAdvanced) for event in events):
         await reset_instants(connection, case_id, table, after.clock)
+    await pass_on(connection, case_id, events)

@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.access import AGENCY_LANES, EVERYWHERE, NATIONAL_LANES, reported_id, reporter_id
+from domain.access import BEFORE_MINISTRY, EVERYWHERE, NATIONAL_LANES, reported_id, reporter_id
 from domain.case import Case, replay
 from domain.commands import Actor
 from domain.deadlines import explain, of_length, office_of
 from domain.errors import Refusal
 from domain.events import Event
+from domain.lifecycle import PROCEDURES
 from domain.procedure import LANE_OF, Deadline, Fact, Lane, Role
 from models.calendars import load_calendar
 from models.cases import CaseRow, DeadlineRow
@@ -30,13 +31,17 @@ def reachable(actor: Actor) -> ColumnElement[bool]:
     lane = LANE_OF[actor.role]
     if lane in NATIONAL_LANES or actor.role in EVERYWHERE:
         return true()
-    if lane is Lane.MINISTRY:
-        return CaseRow.facts.contains([Fact.REFERRED_TO_MINISTRY.value])
-    if lane is Lane.BAWASLU:
-        return CaseRow.region.startswith(actor.region, autoescape=True) if actor.region else false()
-    if lane in AGENCY_LANES:
-        sent = CaseRow.facts.contains([Fact.SENT_TO_AGENCY.value])
-        return and_(CaseRow.agency == actor.agency, sent) if actor.agency else false()
+    match lane:
+        case Lane.KASN:
+            return CaseRow.procedure.in_([code for code, table in PROCEDURES.items() if Lane.KASN in table.lanes])
+        case Lane.MINISTRY:
+            before = [CaseRow.facts.contains([fact.value]) for fact in BEFORE_MINISTRY[actor.role]]
+            return or_(*before)
+        case Lane.BAWASLU:
+            return CaseRow.region.startswith(actor.region, autoescape=True) if actor.region else false()
+        case Lane.AGENCY | Lane.EXAMINERS:
+            sent = CaseRow.facts.contains([Fact.SENT_TO_AGENCY.value])
+            return and_(CaseRow.agency == actor.agency, sent) if actor.agency else false()
     return _own(actor)
 
 
@@ -174,7 +179,8 @@ async def clocks(session: AsyncSession, case: Case) -> list[ClockView]:
     found = []
     calendars = {}
     for row in rows:
-        rule = case.procedure.deadline_by_code[row.code]
+        table = case.procedure if row.outcome is None else case.procedure_at(row.armed_seq)
+        rule = table.deadline_by_code[row.code]
         if row.calendar not in calendars:
             calendars[row.calendar] = await load_calendar(session, row.calendar)
         office = office_of(rule.owner, case.office)

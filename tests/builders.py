@@ -14,7 +14,8 @@ from domain.case import Case, replay
 from domain.clock import Clock, Zone, real_time
 from domain.commands import Act, Actor, Command, Lapse, Recompute
 from domain.deadlines import Office
-from domain.decisions import decide, local_day, open_case
+from domain.decisions import decide, open_case
+from domain.draft import local_day
 from domain.errors import Refusal
 from domain.procedure import LANE_OF, PRIVATE_KINDS, Action, Fact, Field, FieldKind, Lane, Role
 from domain.workdays import Calendar
@@ -85,10 +86,11 @@ def filled(case: Case, action: Action, now: datetime, pick: int = 0) -> tuple[Ma
 def opened(
     now: datetime = MORNING, *, office: Office | None = None, exercise: Clock | None = None,
     counted_with: Calendar | None = None, records: tuple[Fact, ...] = (), known_on: date | None = None,
+    procedure: str = PROCEDURE,
 ) -> tuple[e.Event, ...]:  # fmt: skip
     """The first events of the story's case."""
     return open_case(
-        CASE_ID, PROCEDURE, AGENCY, REGION, office or Office(), exercise or real_time(now), now,
+        CASE_ID, procedure, AGENCY, REGION, office or Office(), exercise or real_time(now), now,
         counted_with or calendar(),
         exercise=exercise is not None, records=records, known_on=known_on,
     )  # fmt: skip
@@ -105,13 +107,19 @@ class Story:
     def __init__(
         self, *acts: str, now: datetime = MORNING, office: Office | None = None, exercise: Clock | None = None,
         answers: Mapping[str, str] = DISCIPLINE, counted_with: Calendar | None = None,
-        records: tuple[Fact, ...] = (), known_on: date | None = None,
+        records: tuple[Fact, ...] = (), known_on: date | None = None, procedure: str = PROCEDURE,
     ) -> None:  # fmt: skip
         self.now = now
         self.answers = answers
         self.calendar = counted_with or calendar()
         self.events: tuple[e.Event, ...] = opened(
-            now, office=office, exercise=exercise, counted_with=self.calendar, records=records, known_on=known_on
+            now,
+            office=office,
+            exercise=exercise,
+            counted_with=self.calendar,
+            records=records,
+            known_on=known_on,
+            procedure=procedure,
         )
         self.case = replay(self.events)
         for act in acts:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 from domain.access import reported_id, reporter_id
@@ -83,9 +83,9 @@ class Story:
     case_id: str
 
     @classmethod
-    async def begin(cls, house: House, persons: int = 1) -> "Story":
-        """File a report and start its cases."""
-        receipt = await house.desk.file(report(persons))
+    async def begin(cls, house: House, persons: int = 1, legal: datetime | None = None) -> "Story":
+        """File a report and start its cases. At another ``legal`` date they are exercises."""
+        receipt = await house.desk.file(report(persons), legal)
         story = cls(house, receipt, receipt.cases[0])
         await story.start()
         return story

@@ -6,8 +6,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from domain import access
 from domain.case import Case
 from domain.commands import Actor
-from domain.decisions import GUARDS
 from domain.errors import Refusal, Refusals
+from domain.guards import GUARDS
 from domain.machine import fire
 from domain.procedure import ROLE_NAMES, Action
 from models.queries import CaseFile

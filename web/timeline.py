@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from domain import events as e
 from domain.clock import Zone
-from domain.procedure import ROLE_NAMES, Action, FieldKind, Procedure, Role
+from domain.procedure import ROLE_NAMES, Action, Deadline, Fact, FieldKind, Procedure, Role, Unit
+from domain.transfer import RECEIVER_NAMES, Receiver
+from models.ledger import OUTCOMES
 from models.queries import CaseFile
 from web import words
 
@@ -31,11 +33,10 @@ class Item:
 def timeline(file: CaseFile, since: int = 0) -> list[Item]:
     """The items of a case after event ``since``, the newest first."""
     found: list[Item] = []
-    dues = {event.key: event.due for event in file.events if isinstance(event, e.DeadlineArmed)}
     for event, recorded_at, link in zip(file.events, file.recorded_at, file.hashes, strict=True):
         if event.seq <= since:
             continue
-        sentence = _clock_sentence(file, event, dues)
+        sentence = _clock_sentence(file, event)
         if sentence and found:
             found[-1].clocks.append(sentence)
             continue
@@ -45,35 +46,53 @@ def timeline(file: CaseFile, since: int = 0) -> list[Item]:
     return found[::-1]
 
 
-def _clock_sentence(file: CaseFile, event: e.Event, dues: Mapping[str, datetime]) -> str:
+def _clock_sentence(file: CaseFile, event: e.Event) -> str:
     """What an event did to a clock; empty for an event that stands for itself."""
-    table = file.case.procedure
     match event:
         case e.DeadlineArmed():
-            rule = table.deadline_by_code[event.code]
-            return f"Tenggat berjalan: {rule.name}, {words.due_words(rule, event.due, file.case.office)}."
-        case e.DeadlineMet():
-            return f"Tenggat dipenuhi: {_rule(table, event.key)}."
+            rule = _rule(file, event.key)
+            going = "berjalan lagi" if event.resumes else "berjalan"
+            return f"Tenggat {going}: {rule.name}, {words.due_words(rule, event.due, file.case.office)}."
+        case e.DeadlineMet() | e.DeadlineExtended() | e.DeadlineSuspended() | e.DeadlineVoided():
+            ending = words.CLOCK_OUTCOMES[OUTCOMES[event.wire]].lower()
+            return f"Tenggat {ending}: {_rule(file, event.key).name}{_aside(file, event)}."
+        case e.DeadlinePassedOn():
+            return f"Tenggat beralih: {_rule(file, event.key).name}, kini kewajiban {ROLE_NAMES[event.owner]}."
+    return ""
+
+
+def _aside(file: CaseFile, event: e.Event) -> str:
+    match event:
+        case e.DeadlineSuspended():
+            unit = "hari kerja" if _rule(file, event.key).unit is Unit.WORKING else "hari kalender"
+            return f", tersisa {event.left} {unit}"
         case e.DeadlineVoided():
-            ground = table.action_by_code.get(event.ground)
-            return f"Tenggat gugur: {_rule(table, event.key)} ({ground.name if ground else event.ground})."
+            ground = file.case.procedure_at(event.seq).action_by_code.get(event.ground)
+            return f" ({ground.name if ground else 'pelimpahan'})"
     return ""
 
 
 def _tell(file: CaseFile, event: e.Event, item: Item) -> None:
-    table = file.case.procedure
+    table = file.case.procedure_at(event.seq)
     match event:
         case e.CaseRegistered():
             item.title, item.move = "Perkara didaftarkan", table.step_by_code[event.step].name
+            item.answers += _registered(event)
+        case e.CaseTransferred():
+            item.title, item.by = "Perkara dilimpahkan", ROLE_NAMES[Role.OPERATOR]
+            item.move = f"Kini menurut “{table.name}”, kepada {RECEIVER_NAMES[Receiver(event.receiver)]}"
+            item.answers += [
+                ("Dasar", "SE MenPANRB 4/2024"), ("Nomor asal", event.old_reference),
+                ("Nomor baru", event.new_reference),
+            ]  # fmt: skip
         case e.CaseActed():
             _tell_act(file, event, item)
         case e.DeadlineLapsed():
-            item.title, item.bad = f"Tenggat lewat: {_rule(table, event.key)}", True
+            item.title, item.bad = f"Tenggat lewat: {_rule(file, event.key).name}", True
             if event.escalated_to:
                 item.move = f"{ROLE_NAMES[event.escalated_to]} dipanggil"
         case e.DeadlineSuperseded():
-            armed = next(ev for ev in file.events if isinstance(ev, e.DeadlineArmed) and ev.key == event.key)
-            rule = table.deadline_by_code[armed.code]
+            armed, rule = _arming(file, event.key), _rule(file, event.key)
             item.title, item.by = f"Tenggat dihitung ulang: {rule.name}", ROLE_NAMES[Role.OPERATOR]
             item.move = f"Kalender kerja baru; semula {words.due_words(rule, armed.due, file.case.office)}"
         case e.ClockAdvanced():
@@ -81,24 +100,36 @@ def _tell(file: CaseFile, event: e.Event, item: Item) -> None:
 
 
 def _tell_act(file: CaseFile, event: e.CaseActed, item: Item) -> None:
-    table = file.case.procedure
+    table = file.case.procedure_at(event.seq)
     action = table.action_by_code[event.action]
     item.title, item.by = action.name, ROLE_NAMES[event.role]
     if event.from_step != event.to_step:
         item.move = f"{table.step_by_code[event.from_step].name} → {table.step_by_code[event.to_step].name}"
     if event.because:
-        item.answers.append(("Sebab", _cause(table, event.because)))
+        item.answers.append(("Sebab", _cause(file, table, event.because)))
     texts = file.texts.get(event.request_id or "", {}) if event.texts_digest else {}
     item.answers += answers(action, {**event.values, **texts})
 
 
-def _cause(table: Procedure, because: str) -> str:
+def _cause(file: CaseFile, table: Procedure, because: str) -> str:
     action = table.action_by_code.get(because)
-    return f"menyusul “{action.name}”" if action else f"tenggat “{_rule(table, because)}” berakhir"
+    return f"menyusul “{action.name}”" if action else f"tenggat “{_rule(file, because).name}” berakhir"
 
 
-def _rule(table: Procedure, key: str) -> str:
-    return table.deadline_by_code[key.partition("#")[0]].name
+def _registered(event: e.CaseRegistered) -> list[tuple[str, str]]:
+    known = [("Diketahui pelapor", words.day(event.known_on, weekday=True))] if event.known_on else []
+    late = [("Lewat batas waktu", "tidak dapat diregistrasi sebagai laporan; dapat menjadi informasi awal")]
+    return known + (late if Fact.REPORTED_LATE in event.records else [])
+
+
+def _arming(file: CaseFile, key: str) -> e.DeadlineArmed:
+    return next(event for event in file.events if isinstance(event, e.DeadlineArmed) and event.key == key)
+
+
+def _rule(file: CaseFile, key: str) -> Deadline:
+    """A clock's rule, in the version under which it was armed."""
+    armed = _arming(file, key)
+    return file.case.procedure_at(armed.seq).deadline_by_code[armed.code]
 
 
 def answers(action: Action, given: Mapping[str, str]) -> list[tuple[str, str]]:

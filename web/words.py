@@ -30,12 +30,14 @@ CONFIDENCES: Mapping[Confidence, str] = {
 
 CLOCK_OUTCOMES: Mapping[str | None, str] = {
     None: "Berjalan", "met": "Dipenuhi", "lapsed": "Lewat", "voided": "Gugur", "superseded": "Dihitung ulang",
+    "extended": "Diperpanjang", "suspended": "Ditangguhkan",
 }  # fmt: skip
 
 #: What a notice says of a clock, before the clock's name.
 CLOCK_NOTICES: Mapping[str, str] = {
     "escalation": "Tenggat lewat, Anda dipanggil",
     "moved": "Tenggat bergeser karena kalender kerja baru",
+    "passed_on": "Tenggat beralih kepada Anda karena pelimpahan",
     "reminder_50": "Separuh waktu sudah berjalan",
     "reminder_85": "Tenggat hampir habis",
 }
@@ -109,6 +111,9 @@ def notice_words(table: Procedure, template: str, subject: str) -> str:
         case "task":
             step = table.step_by_code.get(subject)
             return f"Menunggu tindakan Anda: {step.name if step else subject}"
+        case "transfer":
+            step = table.step_by_code.get(subject)
+            return f"Perkara dilimpahkan kepada lembaga Anda: {step.name if step else subject}"
         case "act":
             action = table.action_by_code.get(subject)
             return f"Telah dilakukan: {action.name if action else subject}"

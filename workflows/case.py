@@ -9,12 +9,12 @@ from temporalio.exceptions import ActivityError, ApplicationError
 
 from activities.signatures import RETRIES, TRY, Recording, RecordsSignature
 from domain.case import Case, replay
-from domain.commands import Act, AdvanceClock, Command, Lapse
+from domain.commands import Act, AdvanceClock, Command, Lapse, Transfer
 from domain.decisions import decide
 from domain.errors import Refusal
 from domain.events import Event
 from domain.workdays import Calendar
-from workflows.messages import ACT, ADVANCE, CASE_WORKFLOW, RECOMPUTE, STATE, Acted, CaseInput, Recount
+from workflows.messages import ACT, ADVANCE, CASE_WORKFLOW, RECOMPUTE, STATE, TRANSFER, Acted, CaseInput, Recount
 
 PARKED = timedelta(hours=1)
 
@@ -86,6 +86,15 @@ class CaseWorkflow:
     @recompute.validator
     def _check_recompute(self, asked: Recount) -> None:
         self._decide(asked.command, asked.calendar)
+
+    @workflow.update(name=TRANSFER)
+    async def transfer(self, command: Transfer) -> Acted:
+        """Go on under the version of the institution that takes the case over."""
+        return await self._handle(command)
+
+    @transfer.validator
+    def _check_transfer(self, command: Transfer) -> None:
+        self._decide(command)
 
     @workflow.query(name=STATE)
     def state(self) -> Case:

@@ -11,7 +11,7 @@ from temporalio.exceptions import ActivityError, ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
 from domain.case import Case
-from domain.commands import Act, AdvanceClock, Recompute
+from domain.commands import Act, AdvanceClock, Recompute, Transfer
 from domain.errors import MESSAGES, Refusal
 from domain.workdays import Calendar
 from workflows.codec import converter
@@ -22,6 +22,7 @@ from workflows.messages import (
     RECOMPUTE,
     REMINDERS_WORKFLOW,
     STATE,
+    TRANSFER,
     Acted,
     CaseInput,
     Recount,
@@ -76,12 +77,18 @@ class Cases:
         """Let a case count with ``calendar``, now and from now on. Raises as :meth:`act`."""
         return await self._update(case_id, RECOMPUTE, Recount(command, calendar), command.request_id)
 
+    async def transfer(self, case_id: str, command: Transfer) -> Acted:
+        """Move a case under the version of the institution that takes it over. Raises as :meth:`act`."""
+        return await self._update(case_id, TRANSFER, command, command.request_id)
+
     async def state(self, case_id: str) -> Case:
         """The case as its workflow has it. Raises as :meth:`act`."""
         handle = self._client.get_workflow_handle(case_id)
         return await _answered(handle.query(STATE, result_type=Case, rpc_timeout=PATIENCE))
 
-    async def _update(self, case_id: str, name: str, asked: Act | AdvanceClock | Recount, request_id: str) -> Acted:
+    async def _update(
+        self, case_id: str, name: str, asked: Act | AdvanceClock | Recount | Transfer, request_id: str
+    ) -> Acted:
         handle = self._client.get_workflow_handle(case_id)
         return await _answered(handle.execute_update(name, asked, id=request_id, result_type=Acted))
 

@@ -8,7 +8,7 @@ from domain.workdays import Calendar
 
 CASE_WORKFLOW = "case"
 REMINDERS_WORKFLOW = "reminders"
-ACT, ADVANCE, RECOMPUTE, STATE = "act", "advance_clock", "recompute", "state"
+ACT, ADVANCE, RECOMPUTE, TRANSFER, STATE = "act", "advance_clock", "recompute", "transfer", "state"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
-from domain.decisions import needs
+from domain.guards import needs
 from domain.procedure import Action, Fact, Procedure, Region, Role, StepKind
 
 OFFICERS = ("first", "second")  # two suffice: the table's separations are between two acts

@@ -6,19 +6,20 @@ calendar, zone and week (``make prove``: a million); a test runs a sample.
 
 import random
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from domain.clock import Zone
-from domain.deadlines import Office, due
-from domain.lifecycle import SKB2022_BKN
+from domain.deadlines import Office, due, received_on
+from domain.lifecycle import PROCEDURES
 from domain.procedure import Deadline, Moment, Unit
 from domain.workdays import Calendar
 
 FIRST, LAST = 2023, 2028
 EAST_OF_GREENWICH = {"WIB": 7, "WITA": 8, "WIT": 9}  # hours
 START_DAYS = (date(FIRST, 1, 1).toordinal(), date(LAST - 1, 6, 30).toordinal())
+RULES = tuple(rule for table in PROCEDURES.values() for rule in (*table.deadlines, *table.report_windows))
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -44,6 +45,12 @@ class Reckoner:
         turn = last + (rule.moment is Moment.END_OF_DAY)
         return (turn - EPOCH) * 86_400 - EAST_OF_GREENWICH[zone] * 3_600
 
+    def received(self, arrived: int, zone: str, week: int) -> int:
+        """The ordinal of the day on which what arrives at a second since 1970 counts as received (until 16:00)."""
+        day, second = divmod(arrived + EAST_OF_GREENWICH[zone] * 3_600, 86_400)
+        days = self._days[week, False]
+        return days[bisect_left(days, day + EPOCH + (second >= 16 * 3_600))]
+
 
 def calendars(chance: random.Random, count: int) -> list[tuple[Calendar, Reckoner]]:
     """Random holiday calendars, crowded and empty ones."""
@@ -64,12 +71,15 @@ def disagreements(count: int, seed: int = 1) -> list[tuple[str, date, str, int, 
     found = []
     for _ in range(count):
         calendar, reckoner = chance.choice(shelf)
-        rule = chance.choice(SKB2022_BKN.deadlines)
+        rule = chance.choice(RULES)
         if chance.random() < 0.5:
             rule = replace(rule, length=chance.randint(0, 65), leave_counts=chance.random() < 0.5)
         start, zone, week = chance.randint(*START_DAYS), chance.choice(list(Zone)), chance.choice((5, 6))
         instant, _ = due(rule, date.fromordinal(start), calendar, Office(zone, week))
-        if seconds(instant) != reckoner.due(rule, start, zone.value, week):
+        arrived = (start - EPOCH) * 86_400 + chance.randint(0, 86_399)
+        received = received_on(datetime.fromtimestamp(arrived, UTC), calendar, Office(zone, week)).toordinal()
+        agreed = seconds(instant) == reckoner.due(rule, start, zone.value, week)
+        if not agreed or received != reckoner.received(arrived, zone.value, week):
             found.append((rule.code, date.fromordinal(start), zone.value, week, calendar.version))
     return found
 

@@ -7,6 +7,7 @@ beside the new one. Payloads are recorded unsealed, so that the files can be rea
 import re
 import socket
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,10 @@ from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import WorkflowEnvironment
 
+from domain.commands import Actor
+from domain.procedure import Role
 from models.database import Sessions
+from models.transfers import hand_over
 from settings import Settings
 from tests.conftest import Database, House
 from tests.story import TO_FORCE, Story
@@ -84,6 +88,17 @@ async def more_time(story: Story) -> None:
     await story.act("hold_examination")
 
 
+async def handed_over(story: Story) -> None:
+    await story.walk(*TO_AGENCY[:5])
+    operator = Actor("operator", Role.OPERATOR)
+    letters = ("B-77/KASN/9/2024", "R-1/BKN/9/2024")
+    origin = (await story.case()).procedure_code
+    await hand_over(
+        story.house.sessions, story.house.cases.transfer, operator, origin, "skb2022-bkn", letters, lambda *_: None
+    )
+    await story.walk("draft_recommendation", "approve_recommendation", "send_to_agency")
+
+
 async def elsewhere(story: Story) -> None:
     await story.walk("hand_over_information", "adopt_finding", "request_completion", "complete")
     await story.walk("redirect_lapor", "forward_lapor", "answer_lapor", "reply_lapor", "answer_lapor")
@@ -99,12 +114,16 @@ async def withdrawn(story: Story) -> None:
     await story.walk("request_completion", "complete", "accept", "withdraw")
 
 
-PATHS = {f.__name__: f for f in (discipline, ethics, never_came, ladder, more_time, elsewhere, objection, withdrawn)}
+LEGAL = {"handed_over": datetime(2024, 8, 26, 2, tzinfo=UTC)}
+PATHS = {
+    f.__name__: f
+    for f in (discipline, ethics, never_came, ladder, more_time, elsewhere, handed_over, objection, withdrawn)
+}
 
 
 @pytest.mark.parametrize("path", PATHS)
 async def test_record(open_house: House, path: str) -> None:
-    story = await Story.begin(open_house)
+    story = await Story.begin(open_house, legal=LEGAL.get(path))
     await PATHS[path](story)
     history = await open_house.client.get_workflow_handle(story.case_id).fetch_history()
     # the recorder's own process and host are nobody's business

@@ -23,7 +23,8 @@ async def failure(text: str, how: WorkflowRunner) -> Exception | None:
 
 def test_there_is_a_recording_of_every_kind_of_path() -> None:
     assert set(HISTORIES) >= {
-        "discipline", "ethics", "never_came", "ladder", "objection", "withdrawn",
+        "discipline", "ethics", "never_came", "ladder", "more_time", "elsewhere", "handed_over", "objection",
+        "withdrawn",
     }  # fmt: skip
 
 
