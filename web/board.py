@@ -1,0 +1,73 @@
+"""The board of the task force: where duties stand still, and the agency heads that do not act."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse
+
+from domain.commands import Actor
+from domain.errors import Refusal
+from domain.lifecycle import procedure
+from domain.procedure import LANE_OF, ROLE_NAMES, Lane, Role
+from models.board import PassiveHead, Standstill, passive_heads, standstills
+from web import words
+from web.guards import Officer, TheDesk, officer
+from web.look import page
+
+router = APIRouter(dependencies=[Depends(officer)], include_in_schema=False)
+#: Those who answer for more than their own desk; everybody else sees the own cases in the own lists.
+LEADING_LANES = frozenset({Lane.TASK_FORCE, Lane.BKN, Lane.KASN, Lane.MINISTRY, Lane.BAWASLU})
+LEADING_ROLES = frozenset({Role.AUDITOR, Role.OPERATOR})
+
+
+def leads(actor: Actor) -> bool:
+    """Whether the board is for this officer."""
+    return LANE_OF[actor.role] in LEADING_LANES or actor.role in LEADING_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A duty in words."""
+
+    duty: str
+    owner: str
+    regime: str
+    confidence: str | None
+    standstill: Standstill
+    since: str
+    on_time: str
+
+
+def _line(found: Standstill) -> Line:
+    rule = procedure(found.procedure).deadline_by_code.get(found.code)
+    share = found.on_time
+    return Line(
+        duty=rule.name if rule else found.code, owner=ROLE_NAMES[rule.owner] if rule else "",
+        confidence=words.CONFIDENCES.get(rule.basis.confidence) if rule else None,
+        regime=procedure(found.procedure).name, standstill=found, since=_day(found.since),
+        on_time="" if share is None else f"{share:.0%}".replace("%", " %"),
+    )  # fmt: skip
+
+
+def _day(at: datetime | None) -> str:
+    return words.day(words.last_day(at, words.WIB)) if at else ""
+
+
+@router.get("/papan")
+async def board(request: Request, desk: TheDesk, actor: Officer) -> HTMLResponse:
+    """Every duty, what is late first, and the heads that do not act."""
+    if not leads(actor):
+        raise Refusal("wrong_role", role=ROLE_NAMES[actor.role], action="papan kinerja")
+    async with desk.sessions() as session:
+        duties = await standstills(session, actor)
+        heads = await passive_heads(session, actor)
+    return page(
+        request, "board.html", lines=[_line(one) for one in duties], late=sum(one.late for one in duties),
+        heads=[(head, _day(head.since), _standings(head)) for head in heads],
+    )  # fmt: skip
+
+
+def _standings(head: PassiveHead) -> list[tuple[str, str, str]]:
+    """Each case with its standing in words and since when the head has been late."""
+    return [(one.case, procedure(one.procedure).step_by_code[one.control].name, _day(one.since)) for one in head.cases]
