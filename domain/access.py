@@ -3,6 +3,9 @@
 Permission is checked before anything else, so that a refusal never tells more than the asker may know.
 """
 
+from collections.abc import Container
+from typing import Protocol
+
 from domain.case import Case
 from domain.commands import Actor
 from domain.errors import Refusal
@@ -11,6 +14,21 @@ from domain.procedure import LANE_OF, ROLE_NAMES, Action, Fact, Lane, Role
 _WATCHERS = frozenset({Role.AUDITOR, Role.OPERATOR})
 _AGENCY_LANES = frozenset({Lane.AGENCY, Lane.EXAMINERS})
 _NATIONAL_LANES = frozenset({Lane.TASK_FORCE, Lane.BKN, Lane.APPEAL_BOARD})
+
+
+class Matter(Protocol):
+    """What of a case decides who reaches it: a case has it, and so has its row in a list."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def report_number(self) -> str: ...
+    @property
+    def agency(self) -> str: ...
+    @property
+    def region(self) -> str: ...
+    @property
+    def facts(self) -> Container[Fact]: ...
 
 
 def reporter_id(report_number: str) -> str:
@@ -23,7 +41,7 @@ def reported_id(case_id: str) -> str:
     return f"reported:{case_id}"
 
 
-def reaches(actor: Actor, case: Case) -> bool:
+def reaches(actor: Actor, case: Matter) -> bool:
     """Whether the case lies within the actor's institution, region or own relation to it."""
     lane = LANE_OF[actor.role]
     if lane in _NATIONAL_LANES or actor.role in _WATCHERS:
