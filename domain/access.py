@@ -4,6 +4,7 @@ Permission is checked before anything else, so that a refusal never tells more t
 """
 
 from collections.abc import Container
+from dataclasses import dataclass
 from typing import Protocol
 
 from domain.case import Case
@@ -29,6 +30,17 @@ class Matter(Protocol):
     def region(self) -> str: ...
     @property
     def facts(self) -> Container[Fact]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Just what decides who reaches a case, for whoever has no case at hand."""
+
+    id: str
+    report_number: str
+    agency: str
+    region: str
+    facts: Container[Fact]
 
 
 def reporter_id(report_number: str) -> str:

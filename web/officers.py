@@ -36,6 +36,7 @@ class Line:
     due: str
     left: str
     near: bool
+    assigned: bool
 
 
 async def _lines(session: AsyncSession, items: Sequence[WorkItem]) -> list[Line]:
@@ -54,6 +55,7 @@ def _line(item: WorkItem, legal_now: datetime) -> Line:
         owners=tuple(ROLE_NAMES[Role(o)] for o in item.owners), exercise=item.exercise, ended=item.ended,
         due=words.day(words.last_day(due, words.WIB)) if due else "",
         left=words.remaining(due, legal_now) if due else "", near=due is not None and words.is_near(due, legal_now),
+        assigned=item.assigned,
     )  # fmt: skip
 
 
@@ -64,7 +66,7 @@ async def _tally(session: AsyncSession, actor: Actor) -> dict[str, int]:
 
 @router.get("/kerja")
 async def work(request: Request, desk: TheDesk, actor: Officer, number: int = Page) -> HTMLResponse:
-    """What waits for this officer, what lapses first on top."""
+    """What waits for this officer, what is assigned to them on top."""
     async with desk.sessions() as session:
         lines = await _lines(session, await work_list(session, actor, page=number - 1))
         tally = await _tally(session, actor)

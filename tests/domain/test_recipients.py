@@ -1,10 +1,10 @@
 """Who is told: present owners, stand-ins, one assignee, and whoever is called in when nobody can be reached."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import pytest
 
+from domain.access import Place
 from domain.commands import Actor
 from domain.deadlines import Office
 from domain.errors import Refusal
@@ -21,15 +21,7 @@ PPK, PPK_ELSEWHERE = (Actor(f"ppk:{a}", Role.PERSONNEL_AUTHORITY, agency=a) for 
 ALL = (V1, V2, V3, CHAIR, AUDITOR, PPK, PPK_ELSEWHERE)
 
 
-@dataclass(frozen=True)
-class Row:
-    """What of a case decides who reaches it."""
-
-    id: str = "2024-000001-1"
-    report_number: str = "2024-000001"
-    agency: str = "990101"
-    region: str = "990101"
-    facts: frozenset[Fact] = field(default_factory=lambda: frozenset({Fact.SENT_TO_AGENCY}))
+CASE = Place("2024-000001-1", "2024-000001", "990101", "990101", {Fact.SENT_TO_AGENCY})
 
 
 def away(*officers: str) -> tuple[Absence, ...]:
@@ -41,7 +33,7 @@ def stands(officer: str, deputy: str) -> Mandate:
 
 
 def asked(rule: str, roster: Roster, assigned: str | None = None, at: datetime = NINE) -> Told:
-    return told(roster, SKB2022_BKN.deadline_by_code[rule], Row(), at, Office(), assigned)
+    return told(roster, SKB2022_BKN.deadline_by_code[rule], CASE, at, Office(), assigned)
 
 
 def test_everybody_who_owes_the_duty_and_is_there_is_told() -> None:
