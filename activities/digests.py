@@ -87,9 +87,10 @@ async def _redirected(session: AsyncSession, roster: Roster, now: datetime) -> l
         elif whom.officers:  # with nobody there at all it waits
             gone.append(line)
             await owe(session, line.duty, whom)
-    if gone:
-        await session.execute(delete(MailLineRow).where(MailLineRow.id.in_([line.id for line in gone])))
-    return found
+    if not gone:
+        return found
+    await session.execute(delete(MailLineRow).where(MailLineRow.id.in_([line.id for line in gone])))
+    return await _redirected(session, roster, now)  # now with the lines of those who stand in
 
 
 async def _waiting(session: AsyncSession) -> list[Waiting]:

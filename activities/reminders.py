@@ -22,7 +22,6 @@ from models.database import Sessions
 from models.duties import Duty, due_reminders, forget, notify, unreached
 
 LONGEST_WAIT = 30.0  # seconds: a clock armed meanwhile may have an earlier reminder
-NO_MATTER = timedelta(minutes=1)  # legal: a fast clock turned into real time and back is not exact
 LOOK_AROUND = timedelta(minutes=5)  # how often running duties are looked at for somebody who can be reached
 
 
@@ -77,10 +76,9 @@ class Reminders(RemindersSignature):
         at = duty.legal(now)
         whom = told(roster, duty.rule, duty.place, at, duty.office, duty.assigned)
         opening = next_open(at, office_of(duty.rule.owner, duty.office), calendar)
-        if not whom.unreachable and at + NO_MATTER < opening < duty.due:
-            await session.execute(
-                update(ReminderRow).where(*duty.same_reminder()).values(fires_at=duty.clock.real(opening))
-            )
+        later = duty.clock.real(opening)
+        if not whom.unreachable and opening < duty.due and later > now:
+            await session.execute(update(ReminderRow).where(*duty.same_reminder()).values(fires_at=later))
             return
         await notify(session, duty, duty.rule.owner, f"reminder_{duty.percent}")
         await self._tell(session, duty, whom)
