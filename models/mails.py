@@ -1,9 +1,10 @@
 """The outbox of e-mail: one digest for an officer and a day, and the duties that it tells of."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, String, func, select, text, update
+from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, String, and_, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -73,3 +74,21 @@ async def hand_back(session: AsyncSession, mails: Sequence[int], why: str, now: 
         .where(MailRow.id.in_(mails))
         .values(failed_at=now, last_error=func.concat_ws(": ", why, MailRow.last_error))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What went wrong with e-mail: an officer's newest digest if it failed, and for operators all that failed."""
+
+    own: MailRow | None
+    failed: int
+
+
+async def troubles(session: AsyncSession, officer: str, since: datetime) -> Trouble:
+    """The officer's newest digest if the server refused it, and how many it refused of anybody's since ``since``."""
+    refused = and_(MailRow.failed_at.is_not(None), MailRow.attempts > 0)
+    newest = await session.scalar(
+        select(MailRow).where(MailRow.officer_id == officer).order_by(MailRow.day.desc()).limit(1)
+    )
+    failed = await session.scalar(select(func.count()).where(refused, MailRow.failed_at >= since)) or 0
+    return Trouble(newest if newest and newest.failed_at and newest.attempts else None, failed)
