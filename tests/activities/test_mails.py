@@ -263,6 +263,8 @@ def test_an_empty_host_turns_mail_off_and_a_password_needs_encryption() -> None:
     assert mail_server(Settings(smtp_host="mail.example.invalid")) == Smtp("mail.example.invalid", 587, SENDER)
     with pytest.raises(ValueError, match="in the clear"):
         Settings(smtp_host="mail.example.invalid", smtp_user="netral", smtp_starttls=False)
+    with pytest.raises(ValueError, match="NETRAL_SMTP_FROM"):
+        Settings(smtp_host="mail.example.invalid", smtp_from="")
 
 
 async def test_mails_in_parallel_workers_are_sent_once(sessions: Sessions) -> None:

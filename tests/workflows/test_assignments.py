@@ -10,7 +10,7 @@ from domain.procedure import Role
 from models.assignments import AssignmentRow
 from models.database import Sessions
 from models.notices import NoticeRow
-from models.queries import work_list
+from models.queries import inbox, work_list
 from tests.conftest import House
 from tests.officers import VERIFIERS, seat, send_away
 from tests.story import Story, report
@@ -87,6 +87,17 @@ async def test_verification_past_seven_days_goes_to_another_verifier_who_is_ther
     assert await told(house.sessions, story.case_id) == {
         (VERIFIER, "assigned", "v3"), (CHAIR, "reassigned", None),
     }  # fmt: skip
+
+
+async def test_only_whoever_gets_the_case_reads_that_it_is_theirs(house: House) -> None:
+    await seat(house.sessions, VERIFIER, "v1", "v2", "v3")
+    await lapsed(house)
+
+    async with house.sessions() as session:
+        boxes = {one: await inbox(session, Actor(one, VERIFIER)) for one in VERIFIERS}
+
+    found = {one: "assigned" in {item.template for item in items} for one, (items, _) in boxes.items()}
+    assert found == {"v1": False, "v2": True, "v3": False}
 
 
 async def test_with_nobody_else_there_the_case_stays_and_the_chair_is_called_all_the_same(house: House) -> None:
