@@ -187,7 +187,7 @@ async def test_a_worker_that_dies_after_the_servers_yes_sends_again_under_the_sa
 async def test_nothing_is_sent_in_the_clear_where_encryption_is_asked_for(queued: Sessions) -> None:
     master = Postmaster()
     async with serving(master, free_port()) as plain:
-        await post(queued, OPENING, Smtp(HOST, plain.port, SENDER, starttls=True, user="u", password="p"))
+        await post(queued, OPENING, Smtp(HOST, plain.port, SENDER, starttls=True))
 
     assert master.taken == []
     assert [(sent, failed) for _, sent, failed, _ in await state(queued)] == [(False, False)]
