@@ -44,10 +44,27 @@ class Settings(BaseSettings):
     rehearsal_day_seconds: float | None = Field(
         None, gt=0, description="Let one legal day pass in this many seconds, for cases filed from now on."
     )
+    smtp_host: str = Field("", description="Mail server for officers' digests. Empty: no e-mail, the inbox alone.")
+    smtp_port: int = Field(587, description="Port of the mail server.")
+    smtp_starttls: bool = Field(True, description="Encrypt with STARTTLS, and send nothing where that is not offered.")
+    smtp_user: str = Field("", description="User at the mail server. Empty: none is given.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="Password of that user. Never logged.")
+    smtp_from: str = Field("netral@example.invalid", description="Sender of the digests. Required where mail is on.")
     max_cached_workflows: int = Field(2000, ge=1, description="Cases a worker keeps in memory: those touched in a day.")
     workflow_slots: int = Field(100, ge=1, description="Workflow tasks a worker handles at once.")
     worker_health_port: int = Field(8010, description="Port on 127.0.0.1 where a worker says that it is healthy.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged.")
+
+    @model_validator(mode="after")
+    def _mail_has_a_sender_and_no_password_in_the_clear(self) -> "Settings":
+        if self.smtp_host and self._sender_is_made_up():
+            raise ValueError("NETRAL_SMTP_HOST needs NETRAL_SMTP_FROM: an address of this installation")
+        if self.smtp_user and not self.smtp_starttls:
+            raise ValueError("NETRAL_SMTP_USER needs NETRAL_SMTP_STARTTLS: a password is never sent in the clear")
+        return self
+
+    def _sender_is_made_up(self) -> bool:
+        return "@" not in self.smtp_from or (self.mode == "production" and self.smtp_from.endswith(".invalid"))
 
     @model_validator(mode="after")
     def _no_play_in_production(self) -> "Settings":

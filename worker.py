@@ -12,13 +12,16 @@ from temporalio.worker import Worker
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
 from activities.dispatch import Dispatcher
+from activities.mails import Mails
 from activities.records import Records
-from activities.reminders import Reminders
+from activities.reminders import LONGEST_WAIT, Reminders
+from activities.smtp import Smtp
 from domain.errors import Refusal
 from models.database import Sessions, engine_for, sessions_for
 from settings import Settings
 from workflows.case import CaseWorkflow
 from workflows.client import Cases, connect
+from workflows.mails import MailsWorkflow
 from workflows.reminders import RemindersWorkflow
 
 #: Third-party modules that a workflow needs only for types and conversion, and our pure core: loading them once
@@ -33,14 +36,26 @@ def runner(*passed: str) -> SandboxedWorkflowRunner:
     return SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_modules(*passed))
 
 
+def mail_server(settings: Settings) -> Smtp | None:
+    """The mail server of the settings, or None where e-mail is off."""
+    if not settings.smtp_host:
+        return None
+    return Smtp(
+        settings.smtp_host, settings.smtp_port, settings.smtp_from, settings.smtp_starttls, settings.smtp_user,
+        settings.smtp_password.get_secret_value(),
+    )  # fmt: skip
+
+
 def build(client: Client, sessions: Sessions, settings: Settings, *, strict: bool = False) -> Worker:
     """A worker for all our workflows and activities. ``strict`` loads ``domain`` inside the sandbox too."""
-    reminders = Reminders(sessions, *([1.0] if settings.rehearsal_day_seconds else []))
+    post = mail_server(settings)
+    pause = 1.0 if settings.rehearsal_day_seconds else LONGEST_WAIT
+    reminders = Reminders(sessions, pause, mailing=post is not None)
     return Worker(
         client,
         task_queue=settings.task_queue,
-        workflows=[CaseWorkflow, RemindersWorkflow],
-        activities=[Records(sessions).record, reminders.send],
+        workflows=[CaseWorkflow, RemindersWorkflow, MailsWorkflow],
+        activities=[Records(sessions).record, reminders.send, Mails(sessions, post).send],
         workflow_runner=runner(*PARTS) if strict else runner(*PARTS, *CORE),
         max_cached_workflows=settings.max_cached_workflows,
         max_concurrent_workflow_tasks=settings.workflow_slots,
@@ -93,6 +108,8 @@ async def run(settings: Settings) -> None:
     dispatcher = Dispatcher(sessions, cases.start)
     async with build(client, sessions, settings), health(settings.worker_health_port):
         await cases.start_reminders()
+        if settings.smtp_host:
+            await cases.start_mails()
         dispatching = asyncio.create_task(dispatcher.run())
         await stop.wait()
         dispatching.cancel()

@@ -21,6 +21,9 @@ RETRIES = RetryPolicy(
     initial_interval=timedelta(milliseconds=200), backoff_coefficient=2, maximum_interval=timedelta(seconds=30)
 )
 
+#: A mail server may be slow; each mail that it took is committed on its own, so that a try cut short loses none.
+MAIL_TRY = timedelta(seconds=90)
+
 WiredEvent = Annotated[Event, Field(discriminator="wire")]
 
 
@@ -47,4 +50,13 @@ class RemindersSignature:
     @activity.defn(name="send_reminders")
     async def send(self, most: int) -> float:
         """Send up to ``most`` reminders that are due; seconds until the next one (0 if more are waiting)."""
+        return 0.0
+
+
+class MailsSignature:
+    """E-mail to officers."""
+
+    @activity.defn(name="send_mails")
+    async def send(self, most: int) -> float:
+        """Send up to ``most`` mails that are due; seconds until the next look."""
         return 0.0

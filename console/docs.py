@@ -11,6 +11,10 @@ from settings import Settings
 DOCS = Path(__file__).parent.parent / "docs"
 
 
+def _shown(default: object) -> str:
+    return "" if default is None else str(default)
+
+
 def settings_markdown() -> str:
     """Every setting with its default and its help."""
     lines = [
@@ -23,7 +27,7 @@ def settings_markdown() -> str:
         "|---|---|---|",
     ]
     for name, field in Settings.model_fields.items():
-        default = "" if field.default is None else f"`{field.default}`"
+        default = f"`{shown}`" if (shown := _shown(field.default)) else ""
         lines.append(f"| `NETRAL_{name.upper()}` | {default} | {field.description} |")
     return "\n".join(lines) + "\n"
 

@@ -12,14 +12,10 @@ from domain.clock import Zone
 from domain.deadlines import Office, Trace, due, last_day, received_on
 from domain.errors import Refusal
 from domain.lifecycle import procedure
-from domain.procedure import Confidence, Deadline, Moment, Unit
+from domain.procedure import Deadline, Moment, Unit
+from domain.words import CONFIDENCES
 from domain.workdays import Calendar
 from models.calendars import load_calendar, seed_calendar, versions
-
-CONFIDENCES = {
-    Confidence.PROPOSED: "usulan", Confidence.BACKGROUND: "belum diverifikasi", Confidence.CONFLICT: "sumber berbeda",
-    Confidence.SEEN: "satu sumber", Confidence.CONFIRMED: "dua sumber atau lebih",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +98,9 @@ def _sentences(asked: Asked, trace: Trace) -> list[str]:
     lines: list[str] = []
     if asked.rule:
         basis = asked.rule.basis
-        lines.append(f"{asked.rule.name}. Dasar: {basis.article} ({CONFIDENCES[basis.confidence]}).")
+        lines.append(
+            f"{asked.rule.name}. Dasar: {basis.article} ({CONFIDENCES.get(basis.confidence, 'dua sumber atau lebih')})."
+        )
     if trace.start != asked.start.date():
         lines.append(f"Masuk di luar jam penerimaan (08.00-16.00), jadi dianggap diterima {trace.start.isoformat()}.")
     return [*lines, *trace.sentences()]

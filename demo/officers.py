@@ -29,6 +29,11 @@ class Officer:
     role: Role
 
     @property
+    def email(self) -> str:
+        """An address that reaches nobody (RFC 2606)."""
+        return f"{self.username}@example.invalid"
+
+    @property
     def actor(self) -> Actor:
         """The officer at work, bound to the showcase agency or its region where the post is bound."""
         return _post(self.username, self.role, SHOWCASE.code)
@@ -92,7 +97,14 @@ async def seed(sessions: Sessions) -> None:
         for a in AGENCIES
     ]
     officers = [
-        {**asdict(o.actor), "role": o.role.value, "username": o.username, "title": o.title, "password_hash": hashed}
+        {
+            **asdict(o.actor),
+            "role": o.role.value,
+            "username": o.username,
+            "title": o.title,
+            "password_hash": hashed,
+            "email": o.email,
+        }
         for o in OFFICERS
     ]
     async with sessions.begin() as session:

@@ -3,10 +3,14 @@
 Permission is checked before anything else, so that a refusal never tells more than the asker may know.
 """
 
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Protocol
+
 from domain.case import Case
 from domain.commands import Actor
 from domain.errors import Refusal
-from domain.procedure import LANE_OF, ROLE_NAMES, Action, Fact, Lane, Role
+from domain.procedure import LANE_OF, ROLE_NAMES, Action, Fact, Lane, Procedure, Role
 
 EVERYWHERE = frozenset({Role.AUDITOR, Role.OPERATOR, Role.BAWASLU_NATIONAL})
 #: What puts a case before a ministry. KASN's processed cases went to the Minister of State Apparatus alone.
@@ -15,6 +19,35 @@ BEFORE_MINISTRY = {
     Role.STATE_APPARATUS_OFFICER: (Fact.REFERRED_TO_MINISTRY, Fact.UNDER_MINISTER),
 }
 NATIONAL_LANES = frozenset({Lane.TASK_FORCE, Lane.BKN, Lane.APPEAL_BOARD})
+
+
+class Matter(Protocol):
+    """What of a case decides who reaches it: a case has it, and so has its row in a list."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def report_number(self) -> str: ...
+    @property
+    def agency(self) -> str: ...
+    @property
+    def region(self) -> str: ...
+    @property
+    def facts(self) -> Container[Fact]: ...
+    @property
+    def procedure(self) -> Procedure: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Just what decides who reaches a case, for whoever has no case at hand."""
+
+    id: str
+    report_number: str
+    agency: str
+    region: str
+    facts: Container[Fact]
+    procedure: Procedure
 
 
 def reporter_id(report_number: str) -> str:
@@ -27,7 +60,7 @@ def reported_id(case_id: str) -> str:
     return f"reported:{case_id}"
 
 
-def reaches(actor: Actor, case: Case) -> bool:
+def reaches(actor: Actor, case: Matter) -> bool:
     """Whether the case lies within the actor's institution, region or own relation to it."""
     lane = LANE_OF[actor.role]
     if lane in NATIONAL_LANES or actor.role in EVERYWHERE:

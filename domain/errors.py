@@ -108,6 +108,12 @@ MESSAGES: Mapping[str, Message] = {
     "decree_day_out_of_years": Message(422, "Baris {line}: tanggal {day} di luar tahun kalender ini ({years})."),
     "decree_empty": Message(422, "Berkas keputusan tidak memuat satu perubahan pun."),
     "decree_source_missing": Message(422, "Sebutkan sumber keputusan (paling banyak 200 karakter)."),
+    "absence_overlaps": Message(409, "Anda sudah mencatat ketidakhadiran yang bertumpang tindih dengan tanggal ini."),
+    "absence_backwards": Message(422, "Hari terakhir tidak boleh sebelum hari pertama."),
+    "absence_too_long": Message(422, "Hari terakhir paling jauh {limit} hari sesudah hari pertama; catat lagi nanti."),
+    "absence_unknown": Message(404, "Catatan ketidakhadiran tidak ditemukan."),
+    "deputy_unknown": Message(422, "Pengganti: pilih petugas dari daftar."),
+    "deputy_circle": Message(409, "Pengganti itu sendiri diganti oleh Anda pada tanggal yang sama; pilih orang lain."),
     # the machine behind it
     "engine_unreachable": Message(
         503, "Mesin alur kerja belum menjawab. Tindakan Anda tersimpan dan aman dikirim ulang."

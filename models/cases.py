@@ -47,6 +47,7 @@ class DeadlineRow(Base):
     """
 
     __tablename__ = "deadlines"
+    __table_args__ = (Index("ix_deadlines_running", "owner", postgresql_where=text("outcome IS NULL")),)
 
     case_id: Mapped[Code] = mapped_column(ForeignKey("cases.id"), primary_key=True)
     key: Mapped[Code] = mapped_column(primary_key=True)

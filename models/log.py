@@ -19,6 +19,7 @@ from domain.errors import Refusal
 from domain.lifecycle import procedure
 from domain.notices import notices
 from domain.procedure import Procedure
+from models.assignments import assign_first, reassign
 from models.base import Base
 from models.batch import Batch, Row, write_batch
 from models.cases import CaseRow
@@ -87,7 +88,9 @@ async def begin(session: AsyncSession, report_number: str, events: Sequence[e.Ev
         )
     )  # fmt: skip
     await session.flush()
-    await _write(await session.connection(), case.id, case.procedure, case.position(), events, rows, head)
+    connection = await session.connection()
+    await _write(connection, case.id, case.procedure, case.position(), events, rows, head)
+    await assign_first(connection, case)
     return case
 
 
@@ -164,3 +167,4 @@ async def _write(
     if any(isinstance(event, e.ClockAdvanced) for event in events):
         await reset_instants(connection, case_id, table, after.clock)
     await pass_on(connection, case_id, events)
+    await reassign(connection, case_id, events)

@@ -2,10 +2,10 @@
 
 from sqlalchemy import MetaData
 
-from models import calendars, cases, events, notices, officers, reports
+from models import absences, assignments, calendars, cases, events, mails, notices, officers, reports
 from models.base import Base
 
-SUBJECTS = (calendars, cases, events, notices, officers, reports)
+SUBJECTS = (absences, assignments, calendars, cases, events, mails, notices, officers, reports)
 
 
 def all_tables() -> MetaData:

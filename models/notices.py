@@ -7,7 +7,10 @@ from models.base import Base, Big, Code, Instant
 
 
 class NoticeRow(Base):
-    """One message in the inbox of a role. The words are made from the template code where it is shown."""
+    """One message in the inbox of a role, or with ``officer_id`` of one officer in it.
+
+    The words are made from the template code where it is shown.
+    """
 
     __tablename__ = "notices"
     __table_args__ = (Index("uq_notices_once", "case_id", "seq", "role", "template", "subject", unique=True),)
@@ -18,6 +21,7 @@ class NoticeRow(Base):
     role: Mapped[Code] = mapped_column(index=True)
     template: Mapped[Code]
     subject: Mapped[Code]
+    officer_id: Mapped[Code | None] = mapped_column(ForeignKey("officers.id"))
     created_at: Mapped[Instant] = mapped_column(server_default=func.clock_timestamp())
 
 

@@ -20,7 +20,7 @@ class AgencyRow(Base):
 
 
 class OfficerRow(Base):
-    """Somebody who may sign in, in one role for one office."""
+    """Somebody who may sign in, in one role for one office. Without an ``email`` they are told on the page alone."""
 
     __tablename__ = "officers"
 
@@ -31,6 +31,7 @@ class OfficerRow(Base):
     agency: Mapped[str] = mapped_column(String(60))
     region: Mapped[str] = mapped_column(String(60))
     password_hash: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str | None] = mapped_column(String(200))
 
 
 class SessionRow(Base):

@@ -15,6 +15,7 @@ from domain.errors import Refusal
 from domain.events import Event
 from domain.lifecycle import PROCEDURES
 from domain.procedure import LANE_OF, Deadline, Fact, Lane, Role
+from models.assignments import AssignmentRow
 from models.calendars import load_calendar
 from models.cases import CaseRow, DeadlineRow
 from models.events import EventRow, from_body
@@ -55,7 +56,7 @@ def _own(actor: Actor) -> ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """A case in a list."""
+    """A case in a list. ``assigned``: it is this officer's own, though others in the role may act on it too."""
 
     case: str
     step: str
@@ -67,23 +68,32 @@ class WorkItem:
     exercise: bool
     next_due: datetime | None
     ended: bool
+    assigned: bool
 
 
-def _items() -> Select[CaseRow, str, str]:
+def _assigned(actor: Actor) -> ColumnElement[bool]:
+    """Open cases whose present assignment is this officer's."""
+    turn = AssignmentRow
+    own = select(turn.id).where(turn.case_id == CaseRow.id, turn.officer_id == actor.id, turn.until.is_(None)).exists()
+    return and_(CaseRow.ended_at.is_(None), own)
+
+
+def _items(actor: Actor) -> Select[CaseRow, str, str, bool]:
     return (
-        select(CaseRow, PersonRow.name, AgencyRow.name)
+        select(CaseRow, PersonRow.name, AgencyRow.name, _assigned(actor))
         .join(PersonRow, PersonRow.case_id == CaseRow.id)
         .join(AgencyRow, AgencyRow.code == CaseRow.agency)
     )
 
 
-async def _listed(session: AsyncSession, query: Select[CaseRow, str, str]) -> list[WorkItem]:
+async def _listed(session: AsyncSession, query: Select[CaseRow, str, str, bool]) -> list[WorkItem]:
     return [
         WorkItem(
             case=row.id, step=row.step, control=row.control, procedure=row.procedure, person=person, agency=agency,
             owners=tuple(row.owners), exercise=row.exercise, next_due=row.next_due, ended=row.ended_at is not None,
+            assigned=assigned,
         )
-        for row, person, agency in await session.execute(query)
+        for row, person, agency, assigned in await session.execute(query)
     ]  # fmt: skip
 
 
@@ -101,14 +111,16 @@ def _mine(actor: Actor) -> ColumnElement[bool]:
 
 
 async def work_list(session: AsyncSession, actor: Actor, *, page: int = 0) -> list[WorkItem]:
-    """What waits for this officer, what lapses first on top."""
-    query = _items().where(reachable(actor), _mine(actor)).order_by(CaseRow.next_fire_at, CaseRow.id)
+    """What waits for this officer: what is assigned to them on top, in each part what lapses first."""
+    order = (_assigned(actor).desc(), CaseRow.next_fire_at, CaseRow.id)
+    query = _items(actor).where(reachable(actor), _mine(actor)).order_by(*order)
     return await _listed(session, query.limit(PAGE).offset(page * PAGE))
 
 
 async def case_list(session: AsyncSession, actor: Actor, *, page: int = 0) -> list[WorkItem]:
     """All cases that this actor may open, the newest first."""
-    query = _items().where(reachable(actor)).order_by(CaseRow.report_number.desc(), func.length(CaseRow.id), CaseRow.id)
+    order = (CaseRow.report_number.desc(), func.length(CaseRow.id), CaseRow.id)
+    query = _items(actor).where(reachable(actor)).order_by(*order)
     return await _listed(session, query.limit(PAGE).offset(page * PAGE))
 
 
@@ -236,16 +248,19 @@ class InboxItem:
 
 
 async def inbox(session: AsyncSession, actor: Actor, *, page: int = 0) -> tuple[list[InboxItem], int]:
-    """A page of the notices to this role about cases that the officer may open, the newest first, and their number.
+    """A page of the notices to this role, or to this officer in it, about cases that they may open, and their number.
+
+    The newest stand first.
 
     Reminders and escalations of one case and rule are one item.
     """
-    kind = func.regexp_replace(NoticeRow.template, "^(reminder|escalation).*", "clock")
+    kind = func.regexp_replace(NoticeRow.template, "^(reminder|escalation|unreachable).*", "clock")
     about = func.split_part(NoticeRow.subject, "#", 1)
     newest = (
         select(func.max(NoticeRow.id).label("id"), func.count().label("times"))
         .join(CaseRow, CaseRow.id == NoticeRow.case_id)
         .where(NoticeRow.role == actor.role.value, reachable(actor))
+        .where(or_(NoticeRow.officer_id.is_(None), NoticeRow.officer_id == actor.id))
         .group_by(NoticeRow.case_id, kind, about)
         .subquery()
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
@@ -13,6 +13,7 @@ from domain.commands import Actor
 from domain.lifecycle import procedure
 from domain.procedure import ROLE_NAMES, Role
 from models.cases import CaseRow
+from models.mails import Trouble, troubles
 from models.queries import PAGE, WorkItem, case_list, counts, inbox, work_list
 from web import words
 from web.guards import Officer, TheDesk, officer
@@ -36,6 +37,7 @@ class Line:
     due: str
     left: str
     near: bool
+    assigned: bool
 
 
 async def _lines(session: AsyncSession, items: Sequence[WorkItem]) -> list[Line]:
@@ -54,6 +56,7 @@ def _line(item: WorkItem, legal_now: datetime) -> Line:
         owners=tuple(ROLE_NAMES[Role(o)] for o in item.owners), exercise=item.exercise, ended=item.ended,
         due=words.day(words.last_day(due, words.WIB)) if due else "",
         left=words.remaining(due, legal_now) if due else "", near=due is not None and words.is_near(due, legal_now),
+        assigned=item.assigned,
     )  # fmt: skip
 
 
@@ -64,7 +67,7 @@ async def _tally(session: AsyncSession, actor: Actor) -> dict[str, int]:
 
 @router.get("/kerja")
 async def work(request: Request, desk: TheDesk, actor: Officer, number: int = Page) -> HTMLResponse:
-    """What waits for this officer, what lapses first on top."""
+    """What waits for this officer, what is assigned to them on top."""
     async with desk.sessions() as session:
         lines = await _lines(session, await work_list(session, actor, page=number - 1))
         tally = await _tally(session, actor)
@@ -90,5 +93,20 @@ async def notices(request: Request, desk: TheDesk, actor: Officer, number: int =
     async with desk.sessions() as session:
         items, total = await inbox(session, actor, page=number - 1)
         tally = await _tally(session, actor)
+        trouble = await troubles(session, actor.id, datetime.now(UTC) - timedelta(days=7))
     lines = [(item, words.notice_words(procedure(item.procedure), item.template, item.subject)) for item in items]
-    return page(request, "inbox.html", lines=lines, number=number, pages=_pages(total), **tally)
+    return page(
+        request, "inbox.html", lines=lines, mail_troubles=_said(trouble, actor.role), number=number,
+        pages=_pages(total), **tally,
+    )  # fmt: skip
+
+
+def _said(trouble: Trouble, role: Role) -> list[str]:
+    """What went wrong with e-mail, in words: everybody's own, and all of it for operators."""
+    said = []
+    if trouble.own:
+        day = words.day(trouble.own.day)
+        said.append(f"Surel pengingat Anda tanggal {day} tidak terkirim ({trouble.own.last_error}). Hubungi operator.")
+    if trouble.failed and role is Role.OPERATOR:
+        said.append(f"{trouble.failed} surel pengingat dalam tujuh hari terakhir tidak terkirim.")
+    return said

@@ -1,15 +1,16 @@
 """Indonesian words for dates, remaining time, outcomes and notices: made where they are shown."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from domain.clock import Clock, Zone
 from domain.deadlines import Office, office_of
-from domain.procedure import Confidence, Deadline, Moment, Outcome, Procedure
+from domain.procedure import Deadline, Outcome, Procedure
+from domain.words import CONFIDENCES, MONTHS, day, due_words, last_day, moment
+from domain.workdays import WEEKDAYS
 
-WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
-          "November", "Desember")  # fmt: skip
+#: Wording that pages share with letters and e-mail.
+__all__ = ("CONFIDENCES", "MONTHS", "WEEKDAYS", "day", "due_words", "last_day", "moment")
 
 WIB = Zone.WIB.tz
 
@@ -20,14 +21,6 @@ OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
     Outcome.CLOSED: ("Selesai", "Penanganan laporan ini sudah berakhir."),
 }
 
-#: What a page says beside a value that is not beyond doubt. Confirmed values need no remark.
-CONFIDENCES: Mapping[Confidence, str] = {
-    Confidence.PROPOSED: "usulan",
-    Confidence.BACKGROUND: "belum diverifikasi",
-    Confidence.CONFLICT: "sumber berbeda",
-    Confidence.SEEN: "satu sumber",
-}
-
 CLOCK_OUTCOMES: Mapping[str | None, str] = {
     None: "Berjalan", "met": "Dipenuhi", "lapsed": "Lewat", "voided": "Gugur", "superseded": "Dihitung ulang",
     "extended": "Diperpanjang", "suspended": "Ditangguhkan",
@@ -35,6 +28,9 @@ CLOCK_OUTCOMES: Mapping[str | None, str] = {
 
 #: What a notice says of a clock, before the clock's name.
 CLOCK_NOTICES: Mapping[str, str] = {
+    "assigned": "Perkara ditugaskan kepada Anda",
+    "reassigned": "Perkara ditugaskan kepada verifikator lain",
+    "unreachable": "Tidak ada petugas yang dapat dihubungi, Anda dipanggil",
     "escalation": "Tenggat lewat, Anda dipanggil",
     "moved": "Tenggat bergeser karena kalender kerja baru",
     "passed_on": "Tenggat beralih kepada Anda karena pelimpahan",
@@ -43,26 +39,9 @@ CLOCK_NOTICES: Mapping[str, str] = {
 }
 
 
-def day(value: date, *, weekday: bool = False) -> str:
-    """27 November 2024, or Rabu, 27 November 2024."""
-    plain = f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-    return f"{WEEKDAYS[value.weekday()]}, {plain}" if weekday else plain
-
-
-def moment(at: datetime, zone: Zone = Zone.WIB) -> str:
-    """27 November 2024 pukul 14.05 WITA."""
-    local = at.astimezone(zone.tz)
-    return f"{day(local.date())} pukul {local:%H.%M} {zone.value}"
-
-
 def thousands(number: int) -> str:
     """10.000, as Indonesians write it."""
     return f"{number:,}".replace(",", ".")
-
-
-def last_day(due: datetime, tz: tzinfo) -> date:
-    """The last day on which something may be done that is due at this instant (a period's end is a midnight)."""
-    return (due - timedelta(microseconds=1)).astimezone(tz).date()
 
 
 def zone_of(rule: Deadline, office: Office) -> tzinfo:
@@ -86,14 +65,6 @@ def remaining(due: datetime, legal_now: datetime, tz: tzinfo = WIB) -> str:
 def is_near(due: datetime, legal_now: datetime) -> bool:
     """Whether less than two days are left."""
     return due - legal_now < timedelta(days=2)
-
-
-def due_words(rule: Deadline, due: datetime, office: Office) -> str:
-    """When a clock ends, in the zone of the office that owes it."""
-    zone = office_of(rule.owner, office).zone
-    if rule.moment is Moment.START_OF_DAY:
-        return f"mulai {day(due.astimezone(zone.tz).date(), weekday=True)} ({zone.value})"
-    return f"sampai akhir {day(last_day(due, zone.tz), weekday=True)} ({zone.value})"
 
 
 def clock_from(body: Mapping[str, object]) -> Clock:

@@ -19,6 +19,7 @@ from workflows.messages import (
     ACT,
     ADVANCE,
     CASE_WORKFLOW,
+    MAILS_WORKFLOW,
     RECOMPUTE,
     REMINDERS_WORKFLOW,
     STATE,
@@ -59,8 +60,15 @@ class Cases:
 
     async def start_reminders(self) -> None:
         """Start the reminders, unless they run."""
+        await self._start_one(REMINDERS_WORKFLOW)
+
+    async def start_mails(self) -> None:
+        """Start the sending of e-mail, unless it runs."""
+        await self._start_one(MAILS_WORKFLOW)
+
+    async def _start_one(self, name: str) -> None:
         await self._client.start_workflow(
-            REMINDERS_WORKFLOW, id=REMINDERS_WORKFLOW, task_queue=self._task_queue,
+            name, id=name, task_queue=self._task_queue,
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING, priority=REMINDERS_LAST,
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from domain.workdays import Calendar
 
 CASE_WORKFLOW = "case"
 REMINDERS_WORKFLOW = "reminders"
+MAILS_WORKFLOW = "mails"
 ACT, ADVANCE, RECOMPUTE, TRANSFER, STATE = "act", "advance_clock", "recompute", "transfer", "state"
 
 

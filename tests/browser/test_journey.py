@@ -104,8 +104,8 @@ async def test_no_page_is_wider_than_its_window_and_none_breaks_its_own_policy(
     await sign_in(page, Role.BAWASLU_OFFICER)
 
     case = f"/perkara/{story.case_id}"
-    for path in ("/kerja", "/perkara", "/kotak", case, f"{case}/tindakan/hear_clarification", "/lapor", "/status",
-                 "/prosedur/skb2022-bkn", "/"):  # fmt: skip
+    for path in ("/kerja", "/perkara", "/kotak", "/ketidakhadiran", case, f"{case}/tindakan/hear_clarification",
+                 "/lapor", "/status", "/prosedur/skb2022-bkn", "/"):  # fmt: skip
         await page.goto(path)
         assert await page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path
         assert await page.evaluate("getComputedStyle(document.querySelector('header')).backgroundColor") == (

@@ -22,6 +22,10 @@ def test_where_two_people_are_needed_two_can_sign_in(role: Role) -> None:
     assert len({officer.actor.id for officer in OFFICERS if officer.role is role}) == 2
 
 
+def test_no_officer_of_the_demonstration_has_an_address_that_reaches_anybody() -> None:
+    assert {o.email.rpartition("@")[2] for o in OFFICERS} == {"example.invalid"}
+
+
 def test_no_two_officers_are_one_person() -> None:
     ids = Counter(officer.actor.id for officer in OFFICERS)
 

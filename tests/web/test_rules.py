@@ -22,7 +22,7 @@ PUBLIC = {
     "GET /prosedur/{code}.bpmn", "POST /api/v1/sessions", "POST /api/v1/reports", "POST /api/v1/status",
     "GET /api/v1/processes/{code}", "GET /api/openapi.json", "HEAD /api/openapi.json", "GET /static",
 }  # fmt: skip
-FILLED = {"{case_id}": "2026-000001-1", "{code}": "skb2022-bkn"}
+FILLED = {"{case_id}": "2026-000001-1", "{code}": "skb2022-bkn", "{leave}": "1"}
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, str]]:
