@@ -2,10 +2,10 @@
 
 from sqlalchemy import MetaData
 
-from models import calendars, cases, events, notices, officers, reports
+from models import calendars, cases, checks, events, notices, officers, reports, tellings
 from models.base import Base
 
-SUBJECTS = (calendars, cases, events, notices, officers, reports)
+SUBJECTS = (calendars, cases, checks, events, notices, officers, reports, tellings)
 
 
 def all_tables() -> MetaData:
