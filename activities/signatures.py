@@ -21,6 +21,9 @@ RETRIES = RetryPolicy(
     initial_interval=timedelta(milliseconds=200), backoff_coefficient=2, maximum_interval=timedelta(seconds=30)
 )
 
+#: A check reads everything. It beats while it lives, so that a dead worker's check is soon made by another.
+CHECK_TRY, CHECK_BEAT = timedelta(minutes=10), timedelta(seconds=30)
+
 WiredEvent = Annotated[Event, Field(discriminator="wire")]
 
 
@@ -47,4 +50,13 @@ class RemindersSignature:
     @activity.defn(name="send_reminders")
     async def send(self, most: int) -> float:
         """Send up to ``most`` reminders that are due; seconds until the next one (0 if more are waiting)."""
+        return 0.0
+
+
+class ChecksSignature:
+    """Looking whether every deadline ended exactly once."""
+
+    @activity.defn(name="check_ledger")
+    async def check(self, check_id: str) -> float:
+        """Check and keep the result under this id, once; seconds until the next check that nobody asks for."""
         return 0.0

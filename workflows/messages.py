@@ -8,7 +8,9 @@ from domain.workdays import Calendar
 
 CASE_WORKFLOW = "case"
 REMINDERS_WORKFLOW = "reminders"
+LEDGER_WORKFLOW = "ledger"
 ACT, ADVANCE, RECOMPUTE, STATE = "act", "advance_clock", "recompute", "state"
+CHECK = "check"
 
 
 @dataclass(frozen=True, slots=True)
