@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.errors import Refusal
 from domain.workdays import Calendar, DayKind
 from models.base import Base, Code, Instant
 
@@ -107,6 +108,26 @@ async def store_calendar(
 async def versions(session: AsyncSession) -> list[CalendarRow]:
     """All versions, the newest first."""
     return list(await session.scalars(select(CalendarRow).order_by(CalendarRow.created_at.desc())))
+
+
+async def version_row(session: AsyncSession, name: str) -> CalendarRow:
+    """The version with this name. Raises ``Refusal('calendar_unknown')``."""
+    if (row := await session.get(CalendarRow, name)) is None:
+        raise Refusal("calendar_unknown", version=name)
+    return row
+
+
+async def days_off(session: AsyncSession, name: str) -> list[HolidayRow]:
+    """The days off of a version, in their order."""
+    query = select(HolidayRow).where(HolidayRow.version == name).order_by(HolidayRow.day, HolidayRow.kind)
+    return list(await session.scalars(query))
+
+
+async def day_counts(session: AsyncSession) -> dict[str, tuple[int, int]]:
+    """For each version, how many days off it has, and how many of them are estimates."""
+    estimates = func.count().filter(HolidayRow.estimated)
+    rows = await session.execute(select(HolidayRow.version, func.count(), estimates).group_by(HolidayRow.version))
+    return {name: (total, estimated) for name, total, estimated in rows}
 
 
 async def load_calendar(session: AsyncSession, name: str | None = None) -> Calendar:

@@ -115,10 +115,15 @@ def _rows(text: str) -> list[list[str]]:
     return rows
 
 
-def read_decree(text: str, base: Calendar, version: str) -> Calendar:
-    """The calendar ``version`` that the decree makes of ``base``. Raises ``Refusals`` with every faulty line."""
+def check_name(version: str) -> None:
+    """Raises ``Refusal('calendar_name_malformed')`` for a name that could not stand in a request id."""
     if not VERSION.fullmatch(version):
         raise Refusal("calendar_name_malformed")
+
+
+def read_decree(text: str, base: Calendar, version: str) -> Calendar:
+    """The calendar ``version`` that the decree makes of ``base``. Raises ``Refusals`` with every faulty line."""
+    check_name(version)
     lines = [(line, row) for line, row in enumerate(_rows(text)[1:], start=2) if row]
     reader, faults = _Reader(base), dict[int, Refusal]()
     for line, row in sorted(lines, key=lambda one: not _is_year(one[1])):  # years first, wherever they stand
