@@ -38,6 +38,7 @@ class _Reader:
         self.base = base
         self.shelves = {DayKind.NATIONAL_HOLIDAY: dict(base.national), DayKind.COLLECTIVE_LEAVE: dict(base.leave)}
         self.last_year = base.last_year
+        self.refused: set[str] = set()  # years that could not be added
         self.seen: set[date] = set()
 
     def read(self, line: int, row: Sequence[str]) -> None:
@@ -55,6 +56,8 @@ class _Reader:
         if day in self.seen:
             raise Refusal("decree_day_twice", line=at, day=typed_day)
         self.seen.add(day)
+        if str(day.year) in self.refused:
+            return  # its year's line says what is wrong
         if not self.base.first_year <= day.year <= self.last_year:
             years = f"{self.base.first_year}-{self.last_year}"
             raise Refusal("decree_day_out_of_years", line=at, day=typed_day, years=years)
@@ -74,6 +77,7 @@ class _Reader:
         if change != "extend":
             raise Refusal("decree_change_unknown", line=at, change=change)
         if year != str(self.last_year + 1):
+            self.refused.add(year)
             raise Refusal("decree_year_not_next", line=at, year=year, next=str(self.last_year + 1))
         self.last_year += 1
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 COUNTS: Mapping[str, str] = {
-    "armed": "Pernah berjalan", "open": "Masih berjalan", "met": "Dipenuhi", "lapsed": "Lewat", "voided": "Gugur",
+    "armed": "Pernah berjalan", "met": "Dipenuhi", "lapsed": "Lewat", "voided": "Gugur",
     "superseded": "Dihitung ulang", "extended": "Diperpanjang", "suspended": "Ditangguhkan", "resumed": "Dilanjutkan",
+    "open": "Masih berjalan",
 }  # fmt: skip
 
 #: By kind: a word for a table, and a sentence for whoever must see to it.

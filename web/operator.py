@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from domain.commands import Actor
 from domain.errors import Refusal
+from domain.lifecycle import PROCEDURES
 from domain.procedure import Role
 from models.calendars import versions
 from models.checks import CheckRow, checking_since, gauges
@@ -17,7 +18,7 @@ from models.queries import counts
 from web.desk import Desk
 from web.faults import is_unsettled
 from web.guards import TheDesk, Typed, Watcher, watcher
-from web.ledger_words import count_words, fault_words, lasted
+from web.ledger_words import COUNTS, count_words, fault_words, lasted
 from web.look import page
 from web.request_ids import is_request, new_request
 
@@ -51,15 +52,22 @@ def _ledger(check: CheckRow | None) -> Ledger | None:
         armed=check.counts.get("armed", 0),
         rows=tuple((count_words(name), n) for name, n in _ends(check.counts)),
         late=tuple((name, lasted(seconds)) for name, seconds in late),
-        faults=tuple((f["case"], f["key"], fault_words(f["kind"])[0]) for f in check.faults),
+        faults=tuple((f["case"], _duty(f["key"]), fault_words(f["kind"])[0]) for f in check.faults),
         kinds=tuple((*fault_words(kind), n) for kind, n in check.fault_kinds.items()),
     )
 
 
 def _ends(found: dict[str, int]) -> list[tuple[str, int]]:
-    """Every count but the armed ones, what still runs last. JSON of the database keeps no order, so names do."""
-    ends = sorted((name, n) for name, n in found.items() if name not in {"armed", "open"})
-    return [*ends, ("open", found.get("open", 0))]
+    """Every count but the armed ones, in the order of the words for them; one without a word comes after those."""
+    order = [name for name in COUNTS if name in found] + sorted(found.keys() - COUNTS.keys())
+    return [(name, found[name]) for name in order if name != "armed"]
+
+
+def _duty(key: str) -> str:
+    """What a deadline is called in whichever procedure knows it."""
+    code = key.partition("#")[0]
+    rules = (table.deadline_by_code.get(code) for table in PROCEDURES.values())
+    return next((rule.name for rule in rules if rule), key)
 
 
 async def _page(

@@ -124,6 +124,7 @@ async def test_a_fault_is_named_explained_and_leads_to_its_case(
     await browser.open("/operator")
 
     assert "Tidak cocok" in browser.says()
+    assert "Keputusan berlaku" in browser.says()  # the duty by its name
     assert all(words in browser.says() or words.capitalize() in browser.says() for words in fault_words(kind))
     assert "/perkara/2026-000123-1" in browser.links()
 
