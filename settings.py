@@ -52,7 +52,11 @@ class Settings(BaseSettings):
     smtp_from: str = Field("netral@example.invalid", description="Sender of the digests. Required where mail is on.")
     max_cached_workflows: int = Field(2000, ge=1, description="Cases a worker keeps in memory: those touched in a day.")
     workflow_slots: int = Field(100, ge=1, description="Workflow tasks a worker handles at once.")
-    worker_health_port: int = Field(8010, description="Port on 127.0.0.1 where a worker says that it is healthy.")
+    worker_health_port: int = Field(8010, description="Port on 127.0.0.1 where a worker answers /health and /metrics.")
+    worker_temporal_metrics_port: int | None = Field(
+        None, description="Port on 127.0.0.1 for the Temporal SDK's own Prometheus metrics. Empty: none."
+    )
+    ledger_check_minutes: float = Field(15, gt=0, description="Minutes between two checks of the ledger.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged.")
 
     @model_validator(mode="after")

@@ -1,26 +1,32 @@
 """The worker: composition root of workflows, activities and the dispatcher. Run as ``python -m worker``."""
 
 import asyncio
-import contextlib
 import signal
-from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 
 import structlog
+from prometheus_client import CONTENT_TYPE_LATEST
 from temporalio.client import Client
+from temporalio.runtime import PrometheusConfig, Runtime, TelemetryConfig
 from temporalio.worker import Worker
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
+from activities.checks import Checks
 from activities.dispatch import Dispatcher
 from activities.mails import Mails
+from activities.metrics import Metrics
 from activities.records import Records
 from activities.reminders import LONGEST_WAIT, Reminders
 from activities.smtp import Smtp
-from domain.errors import Refusal
+from audit.ledger import check
 from models.database import Sessions, engine_for, sessions_for
 from settings import Settings
+from stack.listening import Answer, listening
+from stack.ports import HOST
 from workflows.case import CaseWorkflow
 from workflows.client import Cases, connect
+from workflows.ledger import LedgerWorkflow
 from workflows.mails import MailsWorkflow
 from workflows.reminders import RemindersWorkflow
 
@@ -51,11 +57,12 @@ def build(client: Client, sessions: Sessions, settings: Settings, *, strict: boo
     post = mail_server(settings)
     pause = 1.0 if settings.rehearsal_day_seconds else LONGEST_WAIT
     reminders = Reminders(sessions, pause, mailing=post is not None)
+    checks = Checks(sessions, check, timedelta(minutes=settings.ledger_check_minutes))
     return Worker(
         client,
         task_queue=settings.task_queue,
-        workflows=[CaseWorkflow, RemindersWorkflow, MailsWorkflow],
-        activities=[Records(sessions).record, reminders.send, Mails(sessions, post).send],
+        workflows=[CaseWorkflow, RemindersWorkflow, MailsWorkflow, LedgerWorkflow],
+        activities=[Records(sessions).record, reminders.send, Mails(sessions, post).send, checks.check],
         workflow_runner=runner(*PARTS) if strict else runner(*PARTS, *CORE),
         max_cached_workflows=settings.max_cached_workflows,
         max_concurrent_workflow_tasks=settings.workflow_slots,
@@ -68,32 +75,36 @@ def build(client: Client, sessions: Sessions, settings: Settings, *, strict: boo
 async def connected(settings: Settings) -> Client:
     """A client whose server answers. Waits for one that is down, because workers may start first."""
     address, ring = settings.required("temporal_address"), settings.required("payload_keys")
-    log = structlog.get_logger("worker")
+    log, runtime = structlog.get_logger("worker"), runtime_of(settings)
     while True:
         try:
-            return await connect(address, settings.temporal_namespace, ring, lazy=False)
+            return await connect(address, settings.temporal_namespace, ring, lazy=False, runtime=runtime)
         except RuntimeError as error:  # what the SDK raises for a server that does not answer
             log.warning("temporal_unreachable", error=str(error)[:200])
             await asyncio.sleep(1)
 
 
-@contextlib.asynccontextmanager
-async def health(port: int) -> AsyncIterator[None]:
-    """Answer 200 on 127.0.0.1 while this process works."""
+async def healthy() -> Answer:
+    """What stands at /health: that this process answers at all."""
+    return Answer(b"ok\n")
 
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError):
-            await reader.readline()
-            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nok\n")
-            await writer.drain()
-        writer.close()
 
-    try:
-        server = await asyncio.start_server(answer, "127.0.0.1", port)
-    except OSError:
-        raise Refusal("port_taken", port=str(port), part="worker", setting="NETRAL_WORKER_HEALTH_PORT") from None
-    async with server:
-        yield
+def watched(settings: Settings, metrics: Metrics) -> AbstractAsyncContextManager[None]:
+    """Say on 127.0.0.1 that this process works, and what Prometheus wants to know."""
+
+    async def numbers() -> Answer:
+        return Answer(await metrics.exposition(), CONTENT_TYPE_LATEST)
+
+    pages = {"/": healthy, "/health": healthy, "/metrics": numbers}
+    return listening(settings.worker_health_port, pages, "worker", "NETRAL_WORKER_HEALTH_PORT")
+
+
+def runtime_of(settings: Settings) -> Runtime | None:
+    """A Temporal runtime that exposes the SDK's own metrics, if a port is set for them."""
+    port = settings.worker_temporal_metrics_port
+    if port is None:
+        return None
+    return Runtime(telemetry=TelemetryConfig(metrics=PrometheusConfig(bind_address=f"{HOST}:{port}")))
 
 
 async def run(settings: Settings) -> None:
@@ -106,10 +117,11 @@ async def run(settings: Settings) -> None:
     client = await connected(settings)
     cases = Cases(client, settings.task_queue)
     dispatcher = Dispatcher(sessions, cases.start)
-    async with build(client, sessions, settings), health(settings.worker_health_port):
+    async with build(client, sessions, settings), watched(settings, Metrics(sessions)):
         await cases.start_reminders()
         if settings.smtp_host:
             await cases.start_mails()
+        await cases.start_ledger()
         dispatching = asyncio.create_task(dispatcher.run())
         await stop.wait()
         dispatching.cancel()

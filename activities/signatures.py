@@ -24,6 +24,9 @@ RETRIES = RetryPolicy(
 #: A mail server may be slow; each mail that it took is committed on its own, so that a try cut short loses none.
 MAIL_TRY = timedelta(seconds=90)
 
+#: A check reads everything. It beats while it lives, so that a dead worker's check is soon made by another.
+CHECK_TRY, CHECK_BEAT = timedelta(minutes=10), timedelta(seconds=30)
+
 WiredEvent = Annotated[Event, Field(discriminator="wire")]
 
 
@@ -59,4 +62,13 @@ class MailsSignature:
     @activity.defn(name="send_mails")
     async def send(self, most: int) -> float:
         """Send up to ``most`` mails that are due; seconds until the next look."""
+        return 0.0
+
+
+class ChecksSignature:
+    """Looking whether every deadline ended exactly once."""
+
+    @activity.defn(name="check_ledger")
+    async def check(self, check_id: str) -> float:
+        """Check and keep the result under this id, once; seconds until the next check that nobody asks for."""
         return 0.0

@@ -16,6 +16,7 @@ from domain.procedure import Role
 from domain.workdays import Calendar, DayKind
 from models.calendars import load_calendar, versions
 from models.decrees import Move, preview, read_decree
+from models.extensions import extension, extension_name, extension_source
 from models.imports import Imported, import_decree
 
 app = typer.Typer(no_args_is_help=True, help="Kalender kerja: versi, keputusan baru, dan tenggat yang bergeser.")
@@ -94,7 +95,25 @@ def import_command(
 
     Exit code 4 if some cases could not be told yet.
     """
-    text = _text(file)
+    _bring(context, _text(file), version, source, who, as_json=json)
+
+
+@app.command()
+def extend(
+    context: typer.Context,
+    year: Annotated[int, typer.Argument(min=2000, max=2100, help="The year after the last one that is covered.")],
+    who: Annotated[str, typer.Option("--as", help="Username of the operator (whoever runs this, without).")] = "",
+    json: Json = False,
+) -> None:
+    """Add the next year with the days that the `holidays` package foresees, all marked as estimates.
+
+    A decree that fixes its days is imported afterwards; its days take the place of the estimates.
+    """
+    _bring(context, extension(year), extension_name(year), extension_source(year), who, as_json=json)
+
+
+def _bring(context: typer.Context, text: str, version: str, source: str, who: str, *, as_json: bool) -> None:
+    """Import a decree and say what it moved."""
 
     async def work(handle: Handle) -> Imported:
         actor = await handle.officer(who) if who else WHOEVER_RUNS_THIS
@@ -105,8 +124,8 @@ def import_command(
                 lambda done, total: bar.update(task, completed=done, total=total),
             )  # fmt: skip
 
-    done = in_house(context, work, as_json=json)
-    if json:
+    done = in_house(context, work, as_json=as_json)
+    if as_json:
         say_json({
             "version": done.version, "told": done.told, "moved": [_move(move) for move in done.moves],
             "pending": done.pending,

@@ -8,14 +8,10 @@ import typer
 from audit.ledger import Sum, check
 from console.handle import Handle, in_house
 from console.output import DISAGREES, say_json, say_table, screen
+from models.database import snapshot
+from web.ledger_words import fault_words
 
 app = typer.Typer(no_args_is_help=True, help="Buku tenggat: tiap tenggat berakhir tepat satu kali.")
-FAULTS = {
-    "early": "berakhir sebelum waktunya", "lost": "lewat tanpa ditangani", "double": "berakhir dua kali",
-    "phantom": "berakhir tanpa pernah berjalan", "wrong_instant": "dicatat pada waktu hukum yang lain",
-    "unowned": "perkara terbuka tanpa penanggung jawab", "no_clock": "perkara terbuka tanpa tenggat berjalan",
-    "row": "tabel tenggat berbeda dari catatan",
-}  # fmt: skip
 SHARES = {"median": 0.5, "p99": 0.99, "max": 1.0}
 
 
@@ -31,7 +27,7 @@ def check_command(
     """Check that armed = met + lapsed + voided + superseded + open; nothing early, lost or double."""
 
     async def work(handle: Handle) -> Sum:
-        async with handle.sessions() as session:
+        async with snapshot(handle.sessions) as session:
             return await check(session, datetime.now(UTC))
 
     total = in_house(context, work, as_json=json)
@@ -46,8 +42,7 @@ def check_command(
         screen.print(f"{total.cases} perkara: {counts}; selisih {total.difference}")
         screen.print("terlambat (detik nyata): " + ", ".join(f"{name} {value}" for name, value in late.items()))
         if total.faults:
-            say_table(
-                "SALAH", ("perkara", "tenggat", "apa"), [(f.case_id, f.key, FAULTS[f.kind]) for f in total.faults]
-            )
+            rows = [(f.case_id, f.key, fault_words(f.kind)[0]) for f in total.faults]
+            say_table("SALAH", ("perkara", "tenggat", "apa"), rows)
     if total.faults or total.difference:
         raise typer.Exit(DISAGREES)

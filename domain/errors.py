@@ -106,6 +106,17 @@ MESSAGES: Mapping[str, Message] = {
     "decree_day_there": Message(422, "Baris {line}: tanggal {day} sudah libur dalam kalender ini."),
     "decree_day_absent": Message(422, "Baris {line}: tanggal {day} tidak libur dengan jenis itu dalam kalender ini."),
     "decree_day_out_of_years": Message(422, "Baris {line}: tanggal {day} di luar tahun kalender ini ({years})."),
+    "decree_year_not_next": Message(
+        422, "Baris {line}: tahun {year} tidak dapat ditambahkan; tahun berikutnya kalender ini adalah {next}."
+    ),
+    "decree_year_bare": Message(422, "Tahun {year} ditambahkan tanpa satu pun libur nasional; sertakan hari liburnya."),
+    "decree_unreadable": Message(422, "Berkas keputusan bukan teks CSV dalam UTF-8."),
+    "calendar_base_changed": Message(
+        409, "Kalender berubah sejak pratinjau: bukan lagi {base}, melainkan {newest}. Periksa pratinjau yang baru."
+    ),
+    "calendar_moves_changed": Message(
+        409, "Isi keputusan atau tenggat yang bergeser berubah sejak pratinjau. Periksa pratinjau yang baru."
+    ),
     "decree_empty": Message(422, "Berkas keputusan tidak memuat satu perubahan pun."),
     "decree_source_missing": Message(422, "Sebutkan sumber keputusan (paling banyak 200 karakter)."),
     "absence_overlaps": Message(409, "Anda sudah mencatat ketidakhadiran yang bertumpang tindih dengan tanggal ini."),

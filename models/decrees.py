@@ -1,8 +1,9 @@
 """Decrees: the file in which an administrator brings a change of the holiday calendar, and what it would move.
 
 A decree is CSV with the header ``day,kind,name,change``: ``kind`` is ``national_holiday`` or ``collective_leave``,
-``change`` is ``add`` or ``remove``. It is read against the version that it changes, and refused as a whole if one line
-of it is wrong.
+``change`` is ``add`` or ``remove``. A line ``2028,year,<source>,extend`` lets the calendar cover one more year, whose
+days off the same decree must bring; a year is never covered by itself. A decreed day takes the place of an estimated
+one. A decree is read against the version that it changes, and refused as a whole if one line of it is wrong.
 """
 
 import csv
@@ -21,7 +22,7 @@ from domain.deadlines import Office, of_length, office_of, recount
 from domain.errors import Refusal, Refusals
 from domain.lifecycle import procedure
 from domain.workdays import Calendar, DayKind
-from models.calendars import CalendarRow, load_calendar, store_calendar
+from models.calendars import ESTIMATE, is_estimate
 from models.cases import CaseRow, DeadlineRow
 from models.events import EventRow
 
@@ -36,6 +37,8 @@ class _Reader:
     def __init__(self, base: Calendar) -> None:
         self.base = base
         self.shelves = {DayKind.NATIONAL_HOLIDAY: dict(base.national), DayKind.COLLECTIVE_LEAVE: dict(base.leave)}
+        self.last_year = base.last_year
+        self.refused: set[str] = set()  # years that could not be added
         self.seen: set[date] = set()
 
     def read(self, line: int, row: Sequence[str]) -> None:
@@ -43,6 +46,9 @@ class _Reader:
         at = str(line)
         if len(row) != len(HEADER) or not row[2].strip() or len(row[2]) > LONGEST:
             raise Refusal("decree_malformed", line=at)
+        if _is_year(row):
+            self._extend(row[0].strip(), row[3].strip(), at)
+            return
         typed_day, typed_kind, name, change = (cell.strip() for cell in row)
         day, kind = _day(typed_day, at), _kind(typed_kind, at)
         if change not in {"add", "remove"}:
@@ -50,8 +56,10 @@ class _Reader:
         if day in self.seen:
             raise Refusal("decree_day_twice", line=at, day=typed_day)
         self.seen.add(day)
-        if not self.base.covers(day):
-            years = f"{self.base.first_year}-{self.base.last_year}"
+        if str(day.year) in self.refused:
+            return  # its year's line says what is wrong
+        if not self.base.first_year <= day.year <= self.last_year:
+            years = f"{self.base.first_year}-{self.last_year}"
             raise Refusal("decree_day_out_of_years", line=at, day=typed_day, years=years)
         if change == "add":
             self._add(day, kind, name, at)
@@ -59,9 +67,29 @@ class _Reader:
             raise Refusal("decree_day_absent", line=at, day=typed_day)
 
     def _add(self, day: date, kind: DayKind, name: str, at: str) -> None:
-        if any(day in shelf for shelf in self.shelves.values()):
-            raise Refusal("decree_day_there", line=at, day=day.isoformat())
+        for shelf in self.shelves.values():
+            if not is_estimate(shelf.get(day, ESTIMATE)):
+                raise Refusal("decree_day_there", line=at, day=day.isoformat())
+            shelf.pop(day, None)
         self.shelves[kind][day] = name
+
+    def _extend(self, year: str, change: str, at: str) -> None:
+        if change != "extend":
+            raise Refusal("decree_change_unknown", line=at, change=change)
+        if year != str(self.last_year + 1):
+            self.refused.add(year)
+            raise Refusal("decree_year_not_next", line=at, year=year, next=str(self.last_year + 1))
+        self.last_year += 1
+
+    def bare_years(self) -> list[Refusal]:
+        """The added years for which the decree brings no national holiday: none is without one."""
+        full = {day.year for day in self.shelves[DayKind.NATIONAL_HOLIDAY]}
+        added = range(self.base.last_year + 1, self.last_year + 1)
+        return [Refusal("decree_year_bare", year=str(year)) for year in added if year not in full]
+
+
+def _is_year(row: Sequence[str]) -> bool:
+    return len(row) == len(HEADER) and row[1].strip() == "year"
 
 
 def _day(typed: str, line: str) -> date:
@@ -78,45 +106,42 @@ def _kind(typed: str, line: str) -> DayKind:
         raise Refusal("decree_kind_unknown", line=line, kind=typed) from None
 
 
-def read_decree(text: str, base: Calendar, version: str) -> Calendar:
-    """The calendar ``version`` that the decree makes of ``base``. Raises ``Refusals`` with every faulty line."""
-    if not VERSION.fullmatch(version):
-        raise Refusal("calendar_name_malformed")
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+def _rows(text: str) -> list[list[str]]:
+    try:
+        text.encode()
+        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    except (csv.Error, UnicodeEncodeError):
+        raise Refusals((Refusal("decree_unreadable"),)) from None
+    if "\0" in text:  # PostgreSQL could not keep it
+        raise Refusals((Refusal("decree_unreadable"),))
     if not rows or [cell.strip() for cell in rows[0]] != HEADER:
         raise Refusals((Refusal("decree_malformed", line="1"),))
-    reader, faults = _Reader(base), []
-    for line, row in enumerate(rows[1:], start=2):
+    return rows
+
+
+def check_name(version: str) -> None:
+    """Raises ``Refusal('calendar_name_malformed')`` for a name that could not stand in a request id."""
+    if not VERSION.fullmatch(version):
+        raise Refusal("calendar_name_malformed")
+
+
+def read_decree(text: str, base: Calendar, version: str) -> Calendar:
+    """The calendar ``version`` that the decree makes of ``base``. Raises ``Refusals`` with every faulty line."""
+    check_name(version)
+    lines = [(line, row) for line, row in enumerate(_rows(text)[1:], start=2) if row]
+    reader, faults = _Reader(base), dict[int, Refusal]()
+    for line, row in sorted(lines, key=lambda one: not _is_year(one[1])):  # years first, wherever they stand
         try:
-            if row:
-                reader.read(line, row)
+            reader.read(line, row)
         except Refusal as fault:
-            faults.append(fault)
-    if not faults and not reader.seen:
-        faults.append(Refusal("decree_empty"))
-    if faults:
-        raise Refusals(tuple(faults))
+            faults[line] = fault
+    found = [faults[line] for line in sorted(faults)] or reader.bare_years()
+    if not found and not reader.seen:
+        found.append(Refusal("decree_empty"))
+    if found:
+        raise Refusals(tuple(found))
     national, leave = reader.shelves.values()
-    return Calendar(version, base.first_year, base.last_year, national, leave)
-
-
-async def store_decree(session: AsyncSession, text: str, version: str, source: str) -> Calendar:
-    """Make a decree the newest version, counted from the newest one before it.
-
-    The same decree under the same name is the same version. Raises ``Refusals`` for a faulty file and
-    ``Refusal('calendar_taken')`` if the name stands for something else or for a version that is no longer the newest.
-    """
-    newest = await load_calendar(session)
-    if row := await session.get(CalendarRow, version):
-        if row.decree != text or newest.version != version:
-            raise Refusal("calendar_taken", version=version)
-        return newest
-    if not source.strip() or len(source) > LONGEST:
-        raise Refusal("decree_source_missing")
-    calendar = read_decree(text, newest, version)
-    await preview(session, calendar)  # a clock that it could not count is found before anything is stored
-    await store_calendar(session, calendar, source, text)
-    return calendar
+    return Calendar(version, base.first_year, reader.last_year, national, leave)
 
 
 @dataclass(frozen=True, slots=True, order=True)

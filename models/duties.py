@@ -82,7 +82,8 @@ def read_duty(row: Row[Any]) -> Duty:
         datetime.fromisoformat(body["real_anchor"]), datetime.fromisoformat(body["legal_anchor"]), body["day_seconds"]
     )
     return Duty(
-        place=Place(row.id, row.report_number, row.agency, row.region, row.facts, table), key=row.key, percent=row.percent,
+        place=Place(row.id, row.report_number, row.agency, row.region, row.facts, table), key=row.key,
+        percent=row.percent,
         rule=table.deadline_by_code[row.code], due=row.due, fires_at=row.fires_at,
         armed_seq=row.armed_seq, office=Office(Zone(row.zone), row.week), clock=clock, exercise=row.exercise,
         assigned=row.assigned,

@@ -2,10 +2,22 @@
 
 from sqlalchemy import MetaData
 
-from models import absences, assignments, calendars, cases, events, mails, notices, officers, reports
+from models import (
+    absences,
+    assignments,
+    calendars,
+    cases,
+    checks,
+    events,
+    mails,
+    notices,
+    officers,
+    reports,
+    tellings,
+)
 from models.base import Base
 
-SUBJECTS = (absences, assignments, calendars, cases, events, mails, notices, officers, reports)
+SUBJECTS = (absences, assignments, calendars, cases, checks, events, mails, notices, officers, reports, tellings)
 
 
 def all_tables() -> MetaData:

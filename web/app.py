@@ -12,7 +12,23 @@ from starlette.types import Lifespan
 
 from models.database import engine_for, sessions_for
 from settings import Settings
-from web import absences, api, assets, board, case_page, door, errors, home, officers, reporting, statuses, tasks
+from web import (
+    absences,
+    api,
+    assets,
+    board,
+    calendar_import,
+    calendars,
+    case_page,
+    door,
+    errors,
+    home,
+    officers,
+    operator,
+    reporting,
+    statuses,
+    tasks,
+)
 from web.desk import Desk
 from web.look import Look, environment
 from web.sessions import Gate
@@ -22,7 +38,7 @@ STATIC = Path(__file__).parent / "static"
 YEAR = "public, max-age=31536000, immutable"
 PAGES = (
     home.router, reporting.router, statuses.router, door.public, door.officers, officers.router, case_page.router,
-    tasks.router, board.router, absences.router,
+    tasks.router, board.router, absences.router, operator.router, calendar_import.router, calendars.router,
 )  # fmt: skip
 
 

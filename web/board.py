@@ -6,24 +6,16 @@ from datetime import datetime
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from domain.commands import Actor
 from domain.errors import Refusal
 from domain.lifecycle import procedure
-from domain.procedure import LANE_OF, ROLE_NAMES, Lane, Role
+from domain.procedure import ROLE_NAMES
 from models.board import PassiveHead, Standstill, passive_heads, standstills
 from web import words
 from web.guards import Officer, TheDesk, officer
 from web.look import page
+from web.navigation import leads
 
 router = APIRouter(dependencies=[Depends(officer)], include_in_schema=False)
-#: Those who answer for more than their own desk; everybody else sees the own cases in the own lists.
-LEADING_LANES = frozenset({Lane.TASK_FORCE, Lane.BKN, Lane.KASN, Lane.MINISTRY, Lane.BAWASLU})
-LEADING_ROLES = frozenset({Role.AUDITOR, Role.OPERATOR})
-
-
-def leads(actor: Actor) -> bool:
-    """Whether the board is for this officer."""
-    return LANE_OF[actor.role] in LEADING_LANES or actor.role in LEADING_ROLES
 
 
 @dataclass(frozen=True, slots=True)

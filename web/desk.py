@@ -10,6 +10,7 @@ from domain.case import Case
 from domain.commands import Act, Actor, AdvanceClock
 from domain.errors import Refusal, Refusals
 from domain.fields import read_form
+from domain.procedure import ROLE_NAMES, Role
 from models.calendars import load_calendar
 from models.database import Sessions
 from models.intake import file_report, filing
@@ -18,6 +19,7 @@ from models.officers import AgencyRow
 from models.queries import CaseFile, case_file
 from models.schemas import Receipt, ReportIn
 from models.submissions import store_texts
+from web.imports import Imports
 from workflows.client import Cases
 from workflows.messages import Acted
 
@@ -29,6 +31,7 @@ class Desk:
         self.sessions = sessions
         self._cases = cases
         self._day_seconds = day_seconds
+        self.imports = Imports(sessions, cases.recompute)
 
     async def file(self, report: ReportIn, legal: datetime | None = None, faults: tuple[Refusal, ...] = ()) -> Receipt:
         """File a report; the receipt is final when this returns, whether Temporal is up or not.
@@ -79,6 +82,12 @@ class Desk:
             if done := _ended(await load_case(session, case_id), request_id):
                 return done
         return await self._cases.advance(case_id, AdvanceClock(actor, request_id, to))
+
+    async def check_ledger(self, actor: Actor, request_id: str) -> None:
+        """Let the ledger be read now. Raises ``Refusal``; with ``in_doubt`` it is read, but takes its time."""
+        if actor.role is not Role.OPERATOR:
+            raise Refusal("wrong_role", role=ROLE_NAMES[actor.role], action="periksa buku tenggat")
+        await self._cases.check_ledger(request_id)
 
     async def open(self, actor: Actor, case_id: str) -> CaseFile:
         """The file of a case, for somebody who may see it. Raises ``Refusal``."""

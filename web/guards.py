@@ -12,7 +12,7 @@ from domain.commands import Actor
 from domain.errors import Refusal
 from domain.fields import CASE_NUMBER
 from domain.lifecycle import procedure
-from domain.procedure import Procedure
+from domain.procedure import ROLE_NAMES, Procedure, Role
 from web.desk import Desk
 from web.sessions import Gate, SignedIn, same, token
 
@@ -98,6 +98,17 @@ async def officer(request: Request) -> Actor:
     return visitor.signed_in.actor
 
 
+async def watcher(request: Request) -> Actor:
+    """Let those pass who watch over the machine: auditors to read, operators to act too.
+
+    Raises ``Refusal`` with ``not_signed_in``, ``csrf`` or ``wrong_role``.
+    """
+    actor = await officer(request)
+    if actor.role is not Role.OPERATOR and not (actor.role is Role.AUDITOR and request.method in READING):
+        raise Refusal("wrong_role", role=ROLE_NAMES[actor.role], action="halaman operator")
+    return actor
+
+
 async def case_number(case_id: str) -> str:
     """A well-formed case number from the address: nothing else reaches the database. Raises ``case_unknown``."""
     if not CASE_NUMBER.fullmatch(case_id):
@@ -114,6 +125,7 @@ TheDesk = Annotated[Desk, Depends(the_desk)]
 TheGate = Annotated[Gate, Depends(the_gate)]
 Anyone = Annotated[Visitor, Depends(anyone)]
 Officer = Annotated[Actor, Depends(officer)]
+Watcher = Annotated[Actor, Depends(watcher)]
 Typed = Annotated[Mapping[str, str], Depends(posted)]
 CaseNumber = Annotated[str, Depends(case_number)]
 KnownProcedure = Annotated[Procedure, Depends(known_procedure)]

@@ -10,6 +10,7 @@ from starlette.datastructures import MutableHeaders
 
 from web import words
 from web.guards import Visitor, cookie_names
+from web.navigation import navigation
 
 FORM_COOKIE_SECONDS = 12 * 3600
 
@@ -65,7 +66,11 @@ def page(request: Request, template: str, *, status: int = 200, **values: object
     look: Look = request.app.state.look
     visitor: Visitor = getattr(request.state, "visitor", None) or Visitor(None, "")
     html = look.environment.get_template(f"netral/{template}").render(
-        look=look, visitor=visitor, path=request.url.path, **values
+        look=look,
+        visitor=visitor,
+        path=request.url.path,
+        navigation=navigation(visitor.signed_in.actor if visitor.signed_in else None),
+        **values,
     )
     response = HTMLResponse(html, status)
     if visitor.fresh_cookie:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from temporalio.client import Client, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError
 from temporalio.common import Priority, WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ActivityError, ApplicationError
+from temporalio.runtime import Runtime
 from temporalio.service import RPCError, RPCStatusCode
 
 from domain.case import Case
@@ -19,6 +20,8 @@ from workflows.messages import (
     ACT,
     ADVANCE,
     CASE_WORKFLOW,
+    CHECK,
+    LEDGER_WORKFLOW,
     MAILS_WORKFLOW,
     RECOMPUTE,
     REMINDERS_WORKFLOW,
@@ -34,13 +37,17 @@ PATIENCE = timedelta(seconds=15)
 _Answer = TypeVar("_Answer")
 
 
-async def connect(address: str, namespace: str, ring: str, *, lazy: bool = True) -> Client:
+async def connect(
+    address: str, namespace: str, ring: str, *, lazy: bool = True, runtime: Runtime | None = None
+) -> Client:
     """A client whose payloads are sealed with the key ring.
 
     A lazy one connects on first use, so that Temporal may be down; workers cannot be lazy. Raises ``RuntimeError``
-    if it is not lazy and the server does not answer.
+    if it is not lazy and the server does not answer. ``runtime`` carries the SDK's own metrics.
     """
-    return await Client.connect(address, namespace=namespace, data_converter=converter(ring), lazy=lazy)
+    return await Client.connect(
+        address, namespace=namespace, data_converter=converter(ring), lazy=lazy, runtime=runtime
+    )
 
 
 class Cases:
@@ -60,17 +67,26 @@ class Cases:
 
     async def start_reminders(self) -> None:
         """Start the reminders, unless they run."""
-        await self._start_one(REMINDERS_WORKFLOW)
+        await self._start_standing(REMINDERS_WORKFLOW)
 
     async def start_mails(self) -> None:
         """Start the sending of e-mail, unless it runs."""
-        await self._start_one(MAILS_WORKFLOW)
+        await self._start_standing(MAILS_WORKFLOW)
 
-    async def _start_one(self, name: str) -> None:
+    async def start_ledger(self) -> None:
+        """Start the checks of the ledger, unless they run."""
+        await self._start_standing(LEDGER_WORKFLOW)
+
+    async def _start_standing(self, name: str) -> None:
         await self._client.start_workflow(
-            name, id=name, task_queue=self._task_queue,
-            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING, priority=REMINDERS_LAST,
+            name, id=name, task_queue=self._task_queue, id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            priority=REMINDERS_LAST,
         )  # fmt: skip
+
+    async def check_ledger(self, request_id: str) -> None:
+        """Check the ledger now, or wait with whoever asked before. Raises as :meth:`act`; ``in_doubt``: it reads on."""
+        handle = self._client.get_workflow_handle(LEDGER_WORKFLOW)
+        await _answered(handle.execute_update(CHECK, id=request_id))
 
     async def act(self, case_id: str, command: Act) -> Acted:
         """Do one act. Raises ``Refusal`` with the case's own code, or ``not_started``, ``engine_unreachable``,

@@ -9,7 +9,9 @@ from domain.workdays import Calendar
 CASE_WORKFLOW = "case"
 REMINDERS_WORKFLOW = "reminders"
 MAILS_WORKFLOW = "mails"
+LEDGER_WORKFLOW = "ledger"
 ACT, ADVANCE, RECOMPUTE, TRANSFER, STATE = "act", "advance_clock", "recompute", "transfer", "state"
+CHECK = "check"
 
 
 @dataclass(frozen=True, slots=True)
