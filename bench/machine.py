@@ -26,7 +26,9 @@ from workflows.client import connect
 
 ROOT = Path(__file__).parent.parent
 RING = "bench:" + base64.b64encode(b"0123456789abcdef0123456789abcdef").decode()
-AGENCY = AgencyRow(code="990101", name="Pemerintah Kabupaten Contoh", region="990101", zone="WITA", week=5)
+AGENCY = AgencyRow(
+    code="990101", name="Pemerintah Kabupaten Contoh", region="990101", zone="WITA", week=5, level="regional"
+)
 OUR_QUEUE, BARE_QUEUE = "cases", "bare"
 PATIENCE = 60.0  # seconds
 

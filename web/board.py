@@ -10,6 +10,7 @@ from domain.errors import Refusal
 from domain.lifecycle import procedure
 from domain.procedure import ROLE_NAMES
 from models.board import PassiveHead, Standstill, passive_heads, standstills
+from models.queries import counts
 from web import words
 from web.guards import Officer, TheDesk, officer
 from web.look import page
@@ -52,11 +53,12 @@ async def board(request: Request, desk: TheDesk, actor: Officer) -> HTMLResponse
     if not leads(actor):
         raise Refusal("wrong_role", role=ROLE_NAMES[actor.role], action="papan kinerja")
     async with desk.sessions() as session:
+        mine, all_cases = await counts(session, actor)
         duties = await standstills(session, actor)
         heads = await passive_heads(session, actor)
     return page(
         request, "board.html", lines=[_line(one) for one in duties], late=sum(one.late for one in duties),
-        heads=[(head, _day(head.since), _standings(head)) for head in heads],
+        heads=[(head, _day(head.since), _standings(head)) for head in heads], mine=mine, all_cases=all_cases,
     )  # fmt: skip
 
 

@@ -30,6 +30,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         "dicatat pada waktu hukum yang lain",
         "Saat hukum yang dicatat berbeda dari saat jatuh temponya.",
     ),
+    "wrong_length": (
+        "berjalan lagi dengan sisa waktu yang lain",
+        "Sesudah penangguhan, sisa waktunya bukan sisa yang dicatat. Jalankan audit catatan perkara ini.",
+    ),
     "unowned": ("perkara terbuka tanpa penanggung jawab", "Tidak ada peran yang berkewajiban atas perkara ini."),
     "no_clock": (
         "perkara terbuka tanpa tenggat berjalan",

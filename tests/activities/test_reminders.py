@@ -143,7 +143,8 @@ async def test_a_duty_of_somebody_without_an_account_calls_nobody(sessions: Sess
 @pytest.mark.parametrize(("at", "told"), [("05 05:25", False), ("05 05:35", True)])
 async def test_hours_are_those_of_the_office_that_owes_the_duty(sessions: Sessions, at: str, told: bool) -> None:
     async with sessions.begin() as session:
-        session.add(AgencyRow(code="990301", name="Pemerintah Kabupaten Timur", region=AGENCY, zone="WIT", week=5))
+        east = AgencyRow(code="990301", name="Kabupaten Timur", region=AGENCY, zone="WIT", week=5, level="regional")
+        session.add(east)
     case = await filed(sessions, agency="990301")
     async with sessions.begin() as session:  # Bawaslu of the east opens at 05.30 in Jakarta
         owner = {"owner": Role.BAWASLU_OFFICER.value, "code": "bawaslu_study"}
