@@ -7,22 +7,12 @@ their lapse leads to above them; exits hang below.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from domain.drawing.diagram import label_size
+from domain.drawing.flags import Flag, Texts, flags, width
 from domain.drawing.grid import LONE, cell_of
-from domain.drawing.lettering import wrap
-from domain.drawing.nodes import Elements, Flow, Kind, Node, Signal
-
-TASK, TASK_HEIGHT, SLOT = 160, 66, 130
-DIAMOND, CLOCK, EXIT, EVENT, LINKED = 20, 22, 20, 34, 30
-SIDE, PITCH, BUS = 9, 24, 9
-NAME, SMALL = 14.0, 11.0
-BOLD = 1.06  # how much wider a name is in bold
-LOOP = 14  # the sign of the acts that stay, at a task's lower edge
-OVER_CLOCK, OVER_LABEL = 5, 5  # free room under the texts of a clock: its period, and what its lapse leads to
-LINK_ABOVE = 16  # between a joining gateway and the letter above it
-MESSAGE_BUS = 12  # over everything else of a cell that sends a message
-LONE_WIDTH, LONE_LABEL = 92, 92
+from domain.drawing.measures import BUS, DIAMOND, EVENT, EXIT, LINK_ABOVE, LONE_WIDTH, PITCH, SIDE, TASK_HEIGHT
+from domain.drawing.nodes import Elements, Flow, Kind, Node
 
 
 @dataclass
@@ -65,7 +55,7 @@ class Cell:
 
     @property
     def task_width(self) -> int:
-        return max(TASK, SLOT * len(self.clocks) if len(self.clocks) > 1 else 0)
+        return width(len(self.clocks), len(self.clocks) - len(self.above))
 
     @property
     def left(self) -> int:
@@ -80,33 +70,21 @@ class Cell:
             return 2 * LONE_WIDTH if self.catch else LONE_WIDTH
         return self.task_width + (SIDE + DIAMOND if self.fork else 0)
 
-    def clock_lines(self, clock: Node) -> tuple[str, ...]:
-        """The period of a clock, then for which cases it holds and what begins it."""
-        room = self.slot - CLOCK - 8
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """The clocks with their texts, from left to right: those first whose line leaves the cell upwards."""
+        rising = [clock for clock in self.clocks if clock.id not in self.above]
+        held = [clock for clock in self.clocks if clock.id in self.above]
+        texts = [self._texts(clock) for clock in (*rising, *held)]
+        return flags([*rising, *held], texts, len(rising))
+
+    def _texts(self, clock: Node) -> Texts:
+        """What stands beside a clock, and above that the name of the node or flow to which its lapse leads."""
         until = [self.until[clock.id]] if clock.id in self.until else []
-        return tuple(line for text in (clock.name, *clock.notes, *until) for line in wrap(text, SMALL, room))
-
-    @property
-    def clock_height(self) -> int:
-        """The height of the tallest of them: what lapses lead to stands above, on one level."""
-        return max((label_size(self.clock_lines(c), SMALL)[1] for c in self.clocks), default=0)
-
-    @property
-    def sends(self) -> bool:
-        """Whether a lapse sends a message to the other pool."""
-        return any(node.signal is Signal.MESSAGE for node in self.above.values())
-
-    @property
-    def slot(self) -> int:
-        """The share of each clock in the task's upper edge."""
-        return self.task_width // max(len(self.clocks), 1)
-
-    def lapse_text(self, clock: Node) -> tuple[str, tuple[str, ...]]:
-        """What stands above a clock: the id of the node or flow it names, and the broken text."""
         over, lapse = self.above.get(clock.id), self.lapses[clock.id]
-        ended = over is not None and over.kind is Kind.LAPSED
-        text = over.name if over is not None and ended else lapse.name
-        return over.id if over is not None and ended else lapse.id, wrap(text, SMALL, self.slot - CLOCK - 8)
+        if over is not None and over.kind is Kind.LAPSED:
+            return Texts(", ".join((clock.title, *until)), over.id, over.name)
+        return Texts(", ".join((clock.title, *until)), lapse.id, lapse.name)
 
     @property
     def top(self) -> int:
@@ -114,9 +92,7 @@ class Cell:
         if not self.clocks:
             linked = DIAMOND // 2 + LINK_ABOVE + EXIT + 6 if self.catch else 0
             return max(TASK_HEIGHT // 2 + 8, linked)
-        highest = max(label_size(self.lapse_text(clock)[1], SMALL)[1] for clock in self.clocks)
-        over = OVER_CLOCK + self.clock_height + OVER_LABEL
-        return TASK_HEIGHT // 2 + over + max(40, highest) + 6 + (MESSAGE_BUS if self.sends else 0)
+        return TASK_HEIGHT // 2 + max(flag.top for flag in self.flags) + 6
 
     @property
     def bottom(self) -> int:

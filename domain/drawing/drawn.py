@@ -1,6 +1,11 @@
 """A cell set down on the page: its shapes, its texts and the short lines inside it."""
 
-from domain.drawing.cells import (
+from domain.drawing.cells import Cell
+from domain.drawing.diagram import Box, Label, Line, Point, Shape, label_size
+from domain.drawing.flags import BESIDE
+from domain.drawing.grid import LONE
+from domain.drawing.lettering import wrap
+from domain.drawing.measures import (
     BOLD,
     BUS,
     CLOCK,
@@ -13,17 +18,11 @@ from domain.drawing.cells import (
     LONE_WIDTH,
     LOOP,
     NAME,
-    OVER_CLOCK,
-    OVER_LABEL,
     PITCH,
     SIDE,
     SMALL,
     TASK_HEIGHT,
-    Cell,
 )
-from domain.drawing.diagram import Box, Label, Line, Point, Shape, label_size
-from domain.drawing.grid import LONE
-from domain.drawing.lettering import wrap
 from domain.drawing.nodes import Node
 
 
@@ -106,19 +105,16 @@ class Drawing:
             self._join(leaves, exit_, (x, start), *bend, (box.cx, box.y))
 
     def _clocks(self) -> None:
-        cell = self.cell
         top = self.y - TASK_HEIGHT // 2
-        over_label = top - OVER_CLOCK - cell.clock_height - OVER_LABEL
-        for i, clock in enumerate(cell.clocks):
-            box = self._put(clock, self.x + i * cell.slot + CLOCK // 2 + 6, CLOCK, top)
-            strong = len(wrap(clock.name, SMALL, cell.slot - CLOCK - 8))
-            self._beside(clock.id, cell.clock_lines(clock), box.right + 4, top - OVER_CLOCK, strong)
-            self._beside(*cell.lapse_text(clock), box.right + 4, over_label)
-            over = cell.above.get(clock.id)
+        for flag in self.cell.flags:
+            box = self._put(flag.clock, self.x + flag.x, CLOCK, top)
+            self._beside(flag.clock.id, flag.text, box.cx + BESIDE, top - flag.text_bottom, bold=True)
+            self._beside(flag.of, flag.lapse, box.cx + BESIDE, top - flag.lapse_bottom)
+            over = self.cell.above.get(flag.clock.id)
             if over:
-                end = self._put(over, box.cx, EXIT, over_label - EXIT // 2 - 2)
-                self._join(clock, over, (box.cx, box.y), (box.cx, end.bottom))
+                end = self._put(over, box.cx, EXIT, top - flag.event)
+                self._join(flag.clock, over, (box.cx, box.y), (box.cx, end.bottom))
 
-    def _beside(self, of: str, lines: tuple[str, ...], x: int, bottom: int, strong: int = 0) -> None:
-        w, h = label_size(lines, SMALL)
-        self.labels.append(Label(of, Box(x, bottom - h, w, h), lines, SMALL, strong=strong))
+    def _beside(self, of: str, lines: tuple[str, ...], x: int, bottom: int, *, bold: bool = False) -> None:
+        w, h = label_size(lines, BOLD * SMALL if bold else SMALL)[0], label_size(lines, SMALL)[1]
+        self.labels.append(Label(of, Box(x, bottom - h, w, h), lines, SMALL))

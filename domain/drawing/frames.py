@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from domain.drawing.cells import TASK_HEIGHT
 from domain.drawing.diagram import Box, Group, Label, Line, Shape, label_size
 from domain.drawing.grid import Grid
+from domain.drawing.measures import TASK_HEIGHT
 from domain.drawing.nodes import Kind
 from domain.drawing.wording import period
 from domain.procedure import Deadline, Procedure
@@ -110,5 +110,5 @@ def titles(found: tuple[Frame, ...], groups: list[Group], taken: list[Box], line
             tries = [Box(x, group.box.y + 4, w, h) for x in range(group.box.x + 14, group.box.right - w, TITLE_STEP)]
             box = next((t for t in tries if not any(t.overlaps(b) for b in near)), tries[0] if tries else None)
             if box:
-                taken.append(Box(box.x - 8, box.y, box.w + 16, box.h))
+                taken.append(Box(box.x - 20, box.y, box.w + 40, box.h))
                 yield Label(f"span_{deadline.code}", box, lines_, TITLE_SIZE)

@@ -3,6 +3,7 @@
 from domain.drawing.diagram import LEADING, Box
 from domain.drawing.legend import tick
 from domain.drawing.lettering import width, wrap
+from domain.drawing.measures import BOLD
 from domain.drawing.palette import ACCENT, ACCENT_GROUND, HAIR, INK, ON_ACCENT, PAPER, QUIET, hues
 from domain.drawing.svg import FONT, circle, line_of_text, mark, rect, text_in, title
 from domain.drawing.wording import begins_on_entry, condition, control_name, names, period
@@ -84,7 +85,7 @@ class Ladder:
     def _words(self, step: Step, *, lit: bool) -> None:
         sides = self._sides(step)
         room = WIDTH - TEXT - 2 * RIGHT - max((width(side, SMALL) for side in sides), default=0)
-        name = wrap(step.name, NAME, room)
+        name = wrap(step.name, BOLD * NAME, room)
         kind = "" if step.kind is StepKind.END else LANE_NAMES[step.lane]
         y = self.y + (20 if kind or len(name) > 1 else 31)
         weight = 700 if lit else 600
@@ -93,7 +94,7 @@ class Ladder:
             self.parts.append(line_of_text(line, TEXT, y + 2 + i * NAME * LEADING, NAME, fill=fill, font_weight=weight))
         if kind and len(name) == 1:
             self.parts.append(line_of_text(kind, TEXT, y + 20, SMALL, fill=quiet))
-        top = y + 2 - (5 if len(sides) == MOST_SIDES else 0)
+        top = y + 2 - (7 if len(sides) == MOST_SIDES else 0)
         for i, side in enumerate(sides):
             at = {"x": WIDTH - RIGHT - 10, "y": round(top + i * SMALL * LEADING, 1)}
             self.parts.append(line_of_text(side, **at, size=SMALL, fill=quiet, text_anchor="end"))

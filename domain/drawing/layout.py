@@ -86,9 +86,7 @@ class _Layout:
                 points = ((source.cx, source.y), (source.cx, yc), (into, yc), (into, y1), ends[1])
             case Way.MESSAGE:
                 x, yc = self.space.track_x[route.out_gap, f"message {route.target.id}"], self.space.channel_y(route)
-                bus = self.space.message_bus(route)
-                points = ((source.cx, source.y), (source.cx, bus), (x, bus), (x, yc), (target.cx, yc),
-                          (target.cx, target.y))  # fmt: skip
+                points = ((source.x, y0), (x, y0), (x, yc), (target.cx, yc), (target.cx, target.y))
         return Line(route.flows, points)
 
     def _labels(self, route: Route) -> list[Label]:

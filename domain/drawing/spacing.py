@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from domain.drawing.cells import DIAMOND, Cell, cells
+from domain.drawing.cells import Cell, cells
 from domain.drawing.diagram import Box, Strip, label_size
 from domain.drawing.elements import elements
 from domain.drawing.frames import HEAD, frames, pads, unframed
 from domain.drawing.gaps import ARROW, Item, pack
 from domain.drawing.grid import Grid, Place, cell_of, grid
 from domain.drawing.lettering import wrap
+from domain.drawing.measures import DIAMOND
 from domain.drawing.nodes import Elements, Kind
 from domain.drawing.routes import Route, Way, channel_tracks, plan
 from domain.drawing.wording import control_name
@@ -126,10 +127,6 @@ class Spacing:
         assert route.channel
         return self.rows.channel[route.row] - TRACK * self.tracks[route.channel]
 
-    def message_bus(self, route: Route) -> int:
-        """The height over the source's cell at which a message leaves it."""
-        return self.rows.centre[self.place(route.source.id).row] - self.cells[cell_of(route.source)].top + 6
-
     # --- gaps
 
     def _runs(self) -> dict[tuple[int, str], list[Run]]:
@@ -151,7 +148,9 @@ class Spacing:
                 case Way.LIFT:
                     found[route.in_gap, into].append(Run(route, yc, y1, None, there))
                 case Way.MESSAGE:
-                    found[route.out_gap, f"message {route.target.id}"].append(Run(route, self.message_bus(route), yc))
+                    found[route.out_gap, f"message {route.target.id}"].append(
+                        Run(route, y0 - self.cells[cell_of(route.source)].top, yc)
+                    )
         return found
 
     def _room_behind(self, route: Route) -> int:

@@ -3,11 +3,11 @@
 Colour is never the only sign: the current step is also heavier and says so in its title, a done step has a tick.
 """
 
-from domain.drawing.cells import LOOP
 from domain.drawing.diagram import Box, Diagram, Group, Label, Line, Shape, Strip, parted
 from domain.drawing.elements import elements
 from domain.drawing.layout import layout
 from domain.drawing.legend import calling, clock, echoes, legend, letter, loop, tick
+from domain.drawing.measures import LOOP
 from domain.drawing.moves import staying
 from domain.drawing.nodes import Elements, Kind, Signal
 from domain.drawing.palette import ACCENT, ACCENT_HALO, HAIR, INK, LINE, ON_ACCENT, PAPER, QUIET, hues
@@ -99,6 +99,8 @@ class Swimlanes:
             )
         if node is None or node.kind is Kind.LAPSED:
             return text_in(label.box, label.lines, label.size, label.centred, fill=QUIET, **self._style(label), **HALO)
+        if node.kind is Kind.CLOCK:
+            return text_in(label.box, label.lines, label.size, label.centred, fill=INK, font_weight="600", **HALO)
         lit = node.code in self.current and node.kind in {Kind.TASK, Kind.STATUS}
         fill_ = ON_ACCENT if lit else INK
         return text_in(label.box, label.lines, label.size, label.centred, fill=fill_, font_weight="600")

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from lxml import etree
 
 from domain.drawing.diagram import Box, Diagram, Label, Line
 from domain.drawing.layout import layout
+from domain.drawing.lettering import width
+from domain.drawing.measures import BOLD
 from domain.drawing.nodes import Kind
 from domain.drawing.palette import ACCENT, DONE, hues
 from domain.lifecycle import PROCEDURES, SKB2022_BKN
@@ -209,6 +212,29 @@ def test_the_tall_picture_names_every_step_and_the_ways_on() -> None:
     assert [s.code for s in SKB2022_BKN.steps if s.name not in text] == []
     assert "Simpulkan: dugaan berdasar" in text
     assert "Terbitkan panggilan I" not in text
+
+
+def _overlaps(svg: str) -> list[tuple[str, str]]:
+    """Texts of the tall picture that share room, by the widest usual font."""
+    found = []
+    for text in etree.fromstring(svg.encode()).iter(f"{SVG}text"):
+        size = float(text.get("font-size") or 0)
+        w = width(text.text or "", size) * (BOLD if float(text.get("font-weight") or 400) >= 600 else 1)
+        x, y = float(text.get("x") or 0), float(text.get("y") or 0)
+        left = x - w if text.get("text-anchor") == "end" else x
+        found.append((text.text or "", Box(round(left), round(y - 0.8 * size), round(w), round(size))))
+    return [(a, b) for (a, one), (b, other) in combinations(found, 2) if one.overlaps(other)]
+
+
+@pytest.mark.parametrize("code", ["verification", "agency_follow_up", "minutes", "minister_reprimanded", "closed"])
+def test_no_texts_of_the_tall_picture_overlap(code: str) -> None:
+    assert _overlaps(process_svg_tall(SKB2022_BKN, current=frozenset({code}))) == []
+
+
+def test_the_check_of_the_tall_picture_catches_a_text_on_another() -> None:
+    svg = process_svg_tall(SKB2022_BKN).replace('text-anchor="end"', "")
+
+    assert _overlaps(svg.replace(' x="364"', ' x="100"')) != []
 
 
 def test_the_sentences_say_who_owes_what_until_when() -> None:
