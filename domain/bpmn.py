@@ -7,11 +7,14 @@ Ids are the codes of the table with a prefix (``step_``, ``timer_``, and ``flow_
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from domain.drawing.about import about_action, about_deadline, about_stays, about_step
 from domain.drawing.diagram import Box, Diagram, Label
-from domain.drawing.elements import Elements, Flow, Kind, Node, Signal, elements
+from domain.drawing.elements import elements
 from domain.drawing.layout import layout
-from domain.drawing.spacing import CONTROL_NAME
-from domain.procedure import LANE_NAMES, ROLE_NAMES, Action, Basis, Deadline, Lane, Procedure, Region, Step, Unit
+from domain.drawing.moves import staying
+from domain.drawing.nodes import Elements, Flow, Kind, Node, Signal
+from domain.drawing.wording import control_name
+from domain.procedure import LANE_NAMES, Deadline, Lane, Procedure, Region
 
 NAMESPACES = {
     "bpmn": "http://www.omg.org/spec/BPMN/20100524/MODEL",
@@ -31,31 +34,6 @@ SIGNALS = {Signal.ESCALATION: "escalationEventDefinition", Signal.MESSAGE: "mess
 def duration(deadline: Deadline) -> str:
     """The length as an ISO 8601 duration. It counts days only; that they are working days stands in the name."""
     return f"P{deadline.length}D"
-
-
-def about_step(step: Step) -> str:
-    """What a step's documentation says."""
-    return f"Kewajiban: {ROLE_NAMES[step.owner]}. {about_basis(step.basis)}"
-
-
-def about_basis(basis: Basis) -> str:
-    return f"Dasar: {basis.article} [{basis.confidence.value}]"
-
-
-def about_action(action: Action) -> str:
-    """What a flow's documentation says."""
-    return f"{action.name}. Oleh: {', '.join(ROLE_NAMES[r] for r in action.by)}. {about_basis(action.basis)}"
-
-
-def about_deadline(deadline: Deadline, procedure: Procedure) -> str:
-    """What a timer's documentation says: unit, start, span, effect and source."""
-    unit = "hari kerja" if deadline.unit is Unit.WORKING else "hari kalender"
-    steps = ", ".join(procedure.step_by_code[code].name for code in deadline.over)
-    start = deadline.counted_text or "tahap dimulai"
-    return (
-        f"{deadline.name}: {deadline.length} {unit} sejak {start}, pada tahap {steps}. "
-        f"Kewajiban: {ROLE_NAMES[deadline.owner]}. Bila lewat: {deadline.lapse.text}. {about_basis(deadline.basis)}"
-    )
 
 
 def _tag(name: str) -> str:
@@ -103,17 +81,21 @@ class _Writer:
 
     def _categories(self) -> None:
         for group in self.diagram.groups:
-            category = _add(self.root, "category", id=f"category_{group.deadline}")
-            _add(category, "categoryValue", id=f"span_{group.deadline}", value=group.name)
+            category = _add(self.root, "category", id=f"category_{group.code}")
+            _add(category, "categoryValue", id=f"span_{group.code}", value=group.name)
 
     def _collaboration(self) -> None:
         both = _add(self.root, "collaboration", id="collaboration")
         _add(both, "participant", id="pool_main", name=self.procedure.name, processRef="process_main")
         if self.control:
-            _add(both, "participant", id="pool_control", name=CONTROL_NAME, processRef="process_control")
+            _add(
+                both, "participant", id="pool_control", name=control_name(self.procedure), processRef="process_control"
+            )
         for flow in self.elements.flows:
             if flow.message:
                 _add(both, "messageFlow", id=flow.id, sourceRef=flow.source, targetRef=flow.target)
+        if self.diagram.notes:
+            _add(_add(both, "textAnnotation", id="stays"), "text", self.diagram.notes.text)
 
     def _process(self, region: Region) -> None:
         process = _add(self.root, "process", id=f"process_{region}", isExecutable="false")
@@ -128,7 +110,7 @@ class _Writer:
                 self._flow(process, flow)
         if region is Region.MAIN:
             for group in self.diagram.groups:
-                _add(process, "group", id=f"group_{group.deadline}", categoryValueRef=f"span_{group.deadline}")
+                _add(process, "group", id=f"group_{group.code}", categoryValueRef=f"span_{group.code}")
 
     def _lanes(self, process: Element, nodes: list[Node]) -> None:
         lanes = _add(process, "laneSet", id="lanes")
@@ -142,32 +124,42 @@ class _Writer:
     def _node(self, process: Element, node: Node) -> None:
         element = _add(process, TAGS.get(node.kind, node.kind.value), id=node.id)
         if node.name:
-            element.set("name", node.name)
+            element.set("name", node.title)
         about = self._about(node)
         if about:
             _add(element, "documentation", about)
-        for flow in self.elements.flows:
-            if not flow.message and node.id == flow.target:
+        leads = [flow for flow in self.elements.flows if not flow.message]
+        for flow in leads:
+            if node.id == flow.target:
                 _add(element, "incoming", flow.id)
-        for flow in self.elements.flows:
-            if not flow.message and node.id == flow.source:
+        for flow in leads:
+            if node.id == flow.source:
                 _add(element, "outgoing", flow.id)
+        self._kind(element, node)
+
+    def _kind(self, element: Element, node: Node) -> None:
+        """What makes an event a timer, a link or a signal, and a task one with acts that stay."""
         if node.kind is Kind.CLOCK:
             self._timer(element, node)
         elif node.kind in {Kind.THROW, Kind.CATCH}:
             _add(element, "linkEventDefinition", id=f"{node.id}_link", name=node.code)
         elif node.signal in SIGNALS:
             _add(element, SIGNALS[node.signal], id=f"{node.id}_signal")
+        elif node.loop:
+            self._loop(element, node)
 
     def _about(self, node: Node) -> str:
         known: dict[Kind, Callable[[], str]] = {
             Kind.CLOCK: lambda: about_deadline(self.procedure.deadline_by_code[node.code], self.procedure),
             Kind.LAPSED: lambda: self.procedure.deadline_by_code[node.code].lapse.text,
-            Kind.THROW: lambda: f"Menuju akhir perkara: {self.procedure.step_by_code[node.code].name}",
+            Kind.THROW: lambda: f"Menuju: {self.procedure.step_by_code[node.code].name}",
         }
         if node.kind in known:
             return known[node.kind]()
-        return about_step(self.procedure.step_by_code[node.code]) if node.code and node.kind is not Kind.CATCH else ""
+        if not node.code or node.kind is Kind.CATCH:
+            return ""
+        step = self.procedure.step_by_code[node.code]
+        return about_step(step) + about_stays(step, self.procedure)
 
     def _timer(self, element: Element, node: Node) -> None:
         element.set("attachedToRef", f"step_{node.step}")
@@ -175,6 +167,13 @@ class _Writer:
         timer = _add(element, "timerEventDefinition", id=f"{node.id}_timer")
         length = _add(timer, "timeDuration", duration(self.procedure.deadline_by_code[node.code]))
         length.set("xsi:type", "bpmn:tFormalExpression")
+
+    def _loop(self, element: Element, node: Node) -> None:
+        """The acts that stay: after each of them the task goes on, and nothing is entered anew."""
+        loop = _add(element, "standardLoopCharacteristics", id=f"{node.id}_stays")
+        acts = ", ".join(f"'{action.code}'" for action in staying(self.procedure, node.code))
+        condition = _add(loop, "loopCondition", f"action in ({acts})")
+        condition.set("xsi:type", "bpmn:tFormalExpression")
 
     def _flow(self, process: Element, flow: Flow) -> None:
         element = _add(process, "sequenceFlow", id=flow.id, sourceRef=flow.source, targetRef=flow.target)
@@ -199,7 +198,7 @@ class _Writer:
         diagram = _add(self.root, "bpmndi:BPMNDiagram", id="diagram", name=self.procedure.name)
         plane = _add(diagram, "bpmndi:BPMNPlane", id="plane", bpmnElement="collaboration")
         self._frame(plane)
-        labels = {label.of: label for label in self.diagram.labels}
+        labels = {label.of: label for label in self.diagram.labels if not label.loop}
         for shape in self.diagram.shapes:
             element = self._shape(plane, shape.node.id, shape.box)
             if shape.node.kind is Kind.MERGE:
@@ -225,7 +224,9 @@ class _Writer:
             id_ = f"lane_{strip.lane}" if strip.lane else "pool_control"
             self._shape(plane, id_, strip.box).set("isHorizontal", "true")
         for group in self.diagram.groups:
-            self._shape(plane, f"group_{group.deadline}", group.box)
+            self._shape(plane, f"group_{group.code}", group.box)
+        if self.diagram.notes:
+            self._shape(plane, "stays", self.diagram.notes.box)
 
     def _outside(self, node: Node, box: Box, label: Label | None) -> Box | None:
         """Where a viewer writes the name that does not stand inside the shape."""

@@ -1,8 +1,8 @@
 """The procedure as a picture: wide for a wall, tall for a phone, in sentences for who cannot see it."""
 
-from domain.drawing.elements import period
 from domain.drawing.ladder import Ladder
 from domain.drawing.swimlanes import Swimlanes
+from domain.drawing.wording import condition, names, period
 from domain.procedure import LANE_NAMES, ROLE_NAMES, Procedure, Step, StepKind
 
 
@@ -41,8 +41,10 @@ def _about(procedure: Procedure, step: Step) -> list[str]:
     for deadline in procedure.deadlines:
         if step.code in deadline.over:
             owner = ROLE_NAMES[deadline.owner]
-            sentences.append(f"Tenggat {deadline.name}: {period(deadline)}, kewajiban {owner}. Bila lewat: "
-                             f"{deadline.lapse.text}.")  # fmt: skip
+            only = f", hanya untuk {condition(deadline)}" if condition(deadline) else ""
+            begun = f", sejak “{names(deadline.begins_with, procedure)}”" if deadline.begins_with else ""
+            sentences.append(f"Tenggat {deadline.name}: {period(deadline)}{only}{begun}, kewajiban {owner}. "
+                             f"Bila lewat: {deadline.lapse.text}.")  # fmt: skip
     for action in procedure.actions_from(step.code):
         goes = f"menuju “{procedure.step_by_code[action.target].name}”" if action.target else "tanpa pindah tahap"
         sentences.append(f"{' atau '.join(ROLE_NAMES[r] for r in action.by)} dapat: {action.name}, {goes}.")

@@ -3,11 +3,11 @@
 The BPMN file and the SVG are written from the same :class:`Diagram`, so they cannot show different pictures.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from domain.drawing.elements import Flow, Node
 from domain.drawing.lettering import width
+from domain.drawing.nodes import Flow, Node
 from domain.procedure import Lane
 
 Point = tuple[int, int]
@@ -57,13 +57,18 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text beside a node or flow (``of`` is its id), or inside a task, already broken into lines."""
+    """A text beside a node or flow (``of`` is its id), or inside a task, already broken into lines.
+
+    The first ``strong`` lines are set in bold where only some are; ``loop`` marks the numbers of the acts that stay.
+    """
 
     of: str
     box: Box
     lines: tuple[str, ...]
     size: float
     centred: bool = False
+    strong: int = 0
+    loop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +94,23 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The steps that one deadline spans, framed together."""
+    """The steps that one deadline spans, or several deadlines over the same steps, framed together."""
 
-    deadline: str
+    deadlines: tuple[str, ...]
+    steps: frozenset[str]
     name: str
+    box: Box
+
+    @property
+    def code(self) -> str:
+        return self.deadlines[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The acts that leave a case in its step, listed beside the picture under their numbers."""
+
+    text: str
     box: Box
 
 
@@ -108,6 +126,7 @@ class Diagram:
     shapes: tuple[Shape, ...]
     lines: tuple[Line, ...]
     labels: tuple[Label, ...]
+    notes: Notes | None = None
 
     @cached_property
     def box(self) -> dict[str, Box]:
@@ -117,3 +136,13 @@ class Diagram:
 def label_size(lines: tuple[str, ...], size: float) -> tuple[int, int]:
     """Width and height of a text in whole pixels."""
     return round(max((width(line, size) for line in lines), default=0) + 0.5), round(len(lines) * size * LEADING + 0.5)
+
+
+def parted(label: Label) -> tuple[Label, Label]:
+    """The lines of a label that are set in bold, and the rest below them."""
+    _, h = label_size(label.lines[: label.strong], label.size)
+    box = label.box
+    return (
+        replace(label, lines=label.lines[: label.strong], box=Box(box.x, box.y, box.w, h)),
+        replace(label, lines=label.lines[label.strong :], box=Box(box.x, box.y + h, box.w, box.h - h)),
+    )

@@ -3,120 +3,30 @@
 Derived from the table and from nothing else. A task that several acts may leave gets a gateway (*fork*), one that
 several flows enter gets a joining gateway (*merge*). An early end that many tasks lead to is reached through link
 events, BPMN's way to keep long lines off the page: a lettered exit at the task, its twin in front of the end.
+An act that stays in its step is a turn of the task's loop, not a flow; a clock that it begins interrupts nothing.
 """
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cached_property
-from string import ascii_uppercase
+from dataclasses import replace
 
-from domain.procedure import ROLE_NAMES, Action, Deadline, Lane, Procedure, Region, Role, Step, StepKind, Unit
+from domain.drawing.moves import (
+    Move,
+    linked,
+    moves,
+    numbers,
+    region_of,
+    resting,
+    set_off_by_clock,
+    staying,
+    stays,
+)
+from domain.drawing.nodes import Elements, Flow, Kind, Node, Signal
+from domain.drawing.wording import begins_on_entry, called, condition, names, period
+from domain.procedure import Action, Deadline, Procedure, Region, Step, StepKind
 
-
-class Kind(StrEnum):
-    """What a node is in BPMN."""
-
-    START = "startEvent"
-    TASK = "userTask"
-    STATUS = "task"
-    END = "endEvent"
-    FORK = "fork"
-    MERGE = "merge"
-    THROW = "intermediateThrowEvent"  # a link: the lettered exit
-    CATCH = "intermediateCatchEvent"  # its twin before the end
-    CLOCK = "boundaryEvent"
-    LAPSED = "lapsed"  # the end event that a deadline leads to when it only calls somebody in
-
-
-class Signal(StrEnum):
-    """What a ``LAPSED`` end event sends."""
-
-    NONE = "none"
-    ESCALATION = "escalation"
-    MESSAGE = "message"
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One BPMN flow node. ``step`` is the step in whose cell it is drawn, ``code`` its row in the table."""
-
-    id: str
-    kind: Kind
-    name: str
-    step: str
-    lane: Lane
-    region: Region
-    code: str = ""
-    signal: Signal = Signal.NONE
-    interrupting: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """A sequence flow (or message flow). ``action`` is the act that sets it off, if a row of the table does."""
-
-    id: str
-    source: str
-    target: str
-    name: str = ""
-    action: str = ""
-    message: bool = False
-
-
-@dataclass(frozen=True)
-class Elements:
-    """All nodes and flows of one procedure, in table order."""
-
-    nodes: tuple[Node, ...]
-    flows: tuple[Flow, ...]
-
-    @cached_property
-    def node(self) -> dict[str, Node]:
-        return {n.id: n for n in self.nodes}
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One action from one of its steps. An act that stays in its step is a loop."""
-
-    action: Action
-    source: str
-    target: str
-
-
-def moves(procedure: Procedure) -> tuple[Move, ...]:
-    """Every (action, source step) of the table, in table order."""
-    return tuple(Move(a, source, a.target or source) for a in procedure.actions for source in a.source)
-
-
-def region_of(step: Step) -> Region:
-    return Region.CONTROL if step.phase == "control" else Region.MAIN
-
-
-def linked_ends(procedure: Procedure) -> dict[str, str]:
-    """The ends that are reached through links, with their letters: all but those that are a task's only way on."""
-    ways: dict[str, set[str]] = {}
-    sources: dict[str, set[str]] = {}
-    for move in moves(procedure):
-        ways.setdefault(move.source, set()).add(move.target)
-        sources.setdefault(move.target, set()).add(move.source)
-    ends = (s.code for s in procedure.steps if s.kind is StepKind.END)
-    linked = [e for e in ends if e not in sources or any(len(ways[s]) > 1 for s in sources[e])]
-    return dict(zip(linked, ascii_uppercase, strict=False))
-
-
-def period(deadline: Deadline) -> str:
-    """The length of a deadline in Indonesian; of one without length, the date that ends it."""
-    unit = "hari kerja" if deadline.unit is Unit.WORKING else "hari kalender"
-    return f"{deadline.length} {unit}" if deadline.length else deadline.counted_text
-
-
-def set_off_by_clock(deadline: Deadline, move: Move) -> bool:
-    """Whether only the lapse of ``deadline`` sets off this move, so that its flow starts at the clock."""
-    return move.action.by == (Role.SYSTEM,) and deadline.lapse.action == move.action.code \
-        and move.source == deadline.over[0]  # fmt: skip
+#: Why a region ends although its last step still offers acts.
+FINISHED = "Tidak ada lagi yang ditunggu"
 
 
 class _Builder:
@@ -124,7 +34,13 @@ class _Builder:
 
     def __init__(self, procedure: Procedure) -> None:
         self.procedure = procedure
-        self.links = linked_ends(procedure)
+        self.links = linked(procedure)
+        self.numbered = stays(procedure)
+        self.set_off: dict[tuple[str, str], Deadline] = {}  # (act, step) -> the first clock that sets it off
+        for move in moves(procedure):
+            for deadline in procedure.deadlines:
+                if set_off_by_clock(deadline, move):
+                    self.set_off.setdefault((move.action.code, move.source), deadline)
         self.nodes: list[Node] = []
         self.flows: list[Flow] = []
         self._straight_lane = {
@@ -137,15 +53,13 @@ class _Builder:
                 self._start(region, name)
         for step in self.procedure.steps:
             self._step(step)
-        clocks = {(m.action.code, m.source): d for m in moves(self.procedure) for d in self.procedure.deadlines
-                  if set_off_by_clock(d, m)}  # fmt: skip
         for move in moves(self.procedure):
-            clock = clocks.get((move.action.code, move.source))
+            clock = self.set_off.get((move.action.code, move.source))
             self._move(move, f"timer_{clock.code}" if clock else f"step_{move.source}")
         for deadline in self.procedure.deadlines:
-            self._deadline(deadline, set_off=deadline in clocks.values())
+            self._deadline(deadline, set_off=deadline in self.set_off.values())
         for step in self.procedure.steps:
-            if step.kind is not StepKind.END and not self.procedure.actions_from(step.code):
+            if step.code in resting(self.procedure):
                 self._close(step)
         return Elements(tuple(self._with_merges()), tuple(self._joined()))
 
@@ -158,58 +72,69 @@ class _Builder:
     def _step(self, step: Step) -> None:
         kind = {StepKind.TASK: Kind.TASK, StepKind.STATUS: Kind.STATUS, StepKind.END: Kind.END}[step.kind]
         lane = self._straight_lane.get(step.code, step.lane) if kind is Kind.END else step.lane
-        node = Node(f"step_{step.code}", kind, step.name, step.code, lane, region_of(step), step.code)
+        node = Node(f"step_{step.code}", kind, step.name, step.code, lane, region_of(step), step.code,
+                    loop=numbers([self.numbered[a.code] for a in staying(self.procedure, step.code)]))  # fmt: skip
         if step.code in self.links:
             letter = self.links[step.code]
-            self.nodes.append(replace(node, id=f"link_{step.code}", kind=Kind.CATCH, name=letter))
+            self.nodes.append(replace(node, id=f"link_{step.code}", kind=Kind.CATCH, name=letter, loop=""))
             self.flows.append(Flow(f"arrive_{step.code}", f"link_{step.code}", node.id))
         self.nodes.append(node)
 
+    def _target(self, source: str, here: str, target: str) -> str:
+        """The node to which a flow from ``source`` leads: the step, or the lettered exit in its place."""
+        if target not in self.links:
+            return f"step_{target}"
+        id_ = f"exit_{source.removeprefix('step_')}_{target}"
+        if all(n.id != id_ for n in self.nodes):
+            step = self.procedure.step_by_code[here]
+            self.nodes.append(Node(id_, Kind.THROW, self.links[target], here, step.lane, region_of(step), target))
+        return id_
+
     def _move(self, move: Move, source: str) -> None:
-        step = self.procedure.step_by_code[move.source]
-        target = f"step_{move.target}"
-        if move.target in self.links:
-            target = f"exit_{source.removeprefix('step_')}_{move.target}"
-            if all(n.id != target for n in self.nodes):
-                letter = self.links[move.target]
-                exit_ = Node(target, Kind.THROW, letter, move.source, step.lane, region_of(step), move.target)
-                self.nodes.append(exit_)
-        code = move.action.code
+        target, code = self._target(source, move.source, move.target), move.action.code
         self.flows.append(Flow(f"flow_{code}__{move.source}", source, target, move.action.name, code))
+
+    def _notes(self, deadline: Deadline) -> tuple[str, ...]:
+        begun = ""
+        if not begins_on_entry(deadline, self.procedure):
+            staying_ = [self.numbered[code] for code in deadline.begins_with if code in self.numbered]
+            begun = f"tindakan {numbers(staying_)}" if staying_ else names(deadline.begins_with, self.procedure)
+        return tuple(n for n in (condition(deadline), begun and f"sejak {begun}") if n)
 
     def _deadline(self, deadline: Deadline, *, set_off: bool) -> None:
         step = self.procedure.step_by_code[deadline.over[0]]
         action = self.procedure.action_by_code.get(deadline.lapse.action or "")
-        moves_on = action is not None and action.region is deadline.region
+        moves_on = action is not None and action.region is deadline.region and action.target is not None
         clock = Node(
             f"timer_{deadline.code}", Kind.CLOCK, period(deadline), step.code, step.lane, region_of(step),
-            deadline.code, interrupting=moves_on,
+            deadline.code, interrupting=moves_on, notes=self._notes(deadline),
         )  # fmt: skip
         self.nodes.append(clock)
         if set_off:
             return
         lapse = f"lapse_{deadline.code}"
-        if action is not None and moves_on:
-            target = f"step_{action.target or step.code}"
-            self.flows.append(Flow(lapse, clock.id, target, deadline.lapse.text))
+        if action is not None and action.target is not None and moves_on:
+            target = self._target(clock.id, step.code, action.target)
+            twin = action.code in {code for code, _ in self.set_off}
+            self.flows.append(Flow(lapse, clock.id, target, action.name if twin else deadline.lapse.text))
             return
-        self._lapsed(deadline, clock, action)
+        self._lapsed(deadline, clock, action if action and action.region is not deadline.region else None)
         self.flows.append(Flow(lapse, clock.id, f"lapsed_{deadline.code}"))
 
     def _lapsed(self, deadline: Deadline, clock: Node, action: Action | None) -> None:
-        called = deadline.lapse.escalate_to
-        signal = Signal.MESSAGE if action else Signal.ESCALATION if called else Signal.NONE
-        name = action.name if action else ROLE_NAMES[called] if called else deadline.lapse.text
-        lapsed = replace(clock, id=f"lapsed_{deadline.code}", kind=Kind.LAPSED, name=name, signal=signal)
+        roles = called(deadline)
+        signal = Signal.MESSAGE if action else Signal.ESCALATION if roles else Signal.NONE
+        name = action.name if action else roles or deadline.lapse.text
+        lapsed = replace(clock, id=f"lapsed_{deadline.code}", kind=Kind.LAPSED, name=name, signal=signal, notes=())
         self.nodes.append(replace(lapsed, interrupting=True))
         if action:
             target = f"step_{action.source[0]}"
             self.flows.append(Flow(f"message_{deadline.code}", lapsed.id, target, message=True))
 
     def _close(self, step: Step) -> None:
-        end = Node(f"end_{step.code}", Kind.END, "Pengendalian selesai", step.code, step.lane, region_of(step))
-        self.nodes.append(end)
-        self.flows.append(Flow(f"finish_{step.code}", f"step_{step.code}", end.id))
+        name = "Pengendalian selesai" if region_of(step) is Region.CONTROL else "Selesai"
+        self.nodes.append(Node(f"end_{step.code}", Kind.END, name, step.code, step.lane, region_of(step)))
+        self.flows.append(Flow(f"finish_{step.code}", f"step_{step.code}", f"end_{step.code}", FINISHED))
 
     def _busy(self) -> tuple[set[str], set[str]]:
         leaving = Counter(f.source for f in self.flows if not f.message)
@@ -221,10 +146,10 @@ class _Builder:
         forks, merges = self._busy()
         for node in self.nodes:
             if node.id in merges:
-                yield replace(node, id=f"merge_{node.step}", kind=Kind.MERGE, name="", code="")
+                yield replace(node, id=f"merge_{node.step}", kind=Kind.MERGE, name="", code="", loop="")
             yield node
             if node.id in forks:
-                yield replace(node, id=f"fork_{node.step}", kind=Kind.FORK, name="?", code="")
+                yield replace(node, id=f"fork_{node.step}", kind=Kind.FORK, name="?", code="", loop="")
 
     def _joined(self) -> Iterator[Flow]:
         forks, merges = self._busy()

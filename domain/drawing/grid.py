@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.drawing.elements import Elements, Kind, Node
+from domain.drawing.nodes import Elements, Kind, Node
 from domain.procedure import Lane, Procedure, Region
 
 LONE = (Kind.START, Kind.END)
@@ -106,6 +106,18 @@ def _columns(forward: list[tuple[str, str]], offsets: Mapping[str, int]) -> dict
     return columns
 
 
+def _ahead(forward: list[tuple[str, str]]) -> Mapping[str, int]:
+    """How many cells lie on the longest way ahead of each."""
+    ahead: dict[str, int] = defaultdict(int)
+    for _ in forward:
+        before = dict(ahead)
+        for source, target in forward:
+            ahead[source] = max(ahead[source], ahead[target] + 1)
+        if ahead == before:
+            break
+    return ahead
+
+
 class _Rows:
     """Assigns rows band by band."""
 
@@ -115,6 +127,7 @@ class _Rows:
         self.phase = {f"step_{s.code}": s.phase for s in procedure.steps}
         self.forward = sorted(forward, key=lambda e: columns[e[0]])
         self.columns = columns
+        self.ahead = _ahead(forward)
         neighbours = {**{t: s for s, t in forward}, **{s: t for s, t in forward if self.node[s].kind is Kind.START}}
         for cell in columns:
             if self.node[cell].kind in LONE:
@@ -140,13 +153,13 @@ class _Rows:
         return {cell: row for (_, row), cell in taken.items()}
 
     def band(self, cells: list[str]) -> dict[str, int]:
-        """The row of each cell of one band: phases share a row where they do not meet."""
+        """The row of each cell of one band: phases share a row where they do not meet, the longest way ahead first."""
         phases = defaultdict(list)
         for cell in sorted(cells, key=lambda c: self.columns[c]):
             phases[self.phase[cell]].append(cell)
         rows: dict[str, int] = {}
         spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for members in phases.values():
+        for members in sorted(phases.values(), key=lambda m: -max(self.ahead[c] for c in m)):
             local = self._stack(members)
             first, last, depth = self.columns[members[0]], self.columns[members[-1]], max(local.values()) + 1
             row = next(r for r in range(len(cells) + 1) if all(
@@ -165,7 +178,7 @@ def _spread(ends: list[str], columns: int) -> dict[str, int]:
 def grid(procedure: Procedure, elements: Elements) -> Grid:
     """The place of every cell."""
     cells = list(dict.fromkeys(cell_of(n) for n in elements.nodes))
-    linked = [f"step_{n.step}" for n in elements.nodes if n.kind is Kind.CATCH]
+    linked = [n.id for n in elements.nodes if n.kind is Kind.END and f"link_{n.step}" in elements.node]
     linked_ends = set(linked)
     edges = [e for e in cell_edges(elements) if not linked_ends & set(e)]
     main, control = f"start_{Region.MAIN}", f"start_{Region.CONTROL}"

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 
-from domain.drawing.cells import DIAMOND, SIDE, Cell, Drawing
-from domain.drawing.diagram import Box, Diagram, Group, Label, Line, Point, Strip, label_size
-from domain.drawing.elements import Kind, period
+from domain.drawing.cells import Cell
+from domain.drawing.diagram import Box, Diagram, Label, Line, Notes, Point, Strip, label_size
+from domain.drawing.drawn import Drawing
+from domain.drawing.frames import framed, titles
+from domain.drawing.notes import notes
 from domain.drawing.routes import Route, Way
-from domain.drawing.spacing import BETWEEN_TEXTS, FLOW_SIZE, MARGIN, POOL_HEAD, Spacing, spans
+from domain.drawing.spacing import BETWEEN_POOLS, BETWEEN_TEXTS, FLOW_SIZE, MARGIN, POOL_HEAD, Spacing
 from domain.procedure import Procedure
+
+LEAST_NOTES = 720  # the list is not squeezed into less than two columns
 
 
 class _Layout:
@@ -23,21 +27,27 @@ class _Layout:
         labels = [label for d in drawings for label in d.labels] + [
             t for r in self.space.routes for t in self._labels(r)
         ]
+        rows = self.space.rows
+        groups = list(framed(self.space.frames, shapes, {r: y - rows.above[r] for r, y in rows.centre.items()},
+                             rows.centre))  # fmt: skip
+        labels += titles(self.space.frames, groups, [*(s.box for s in shapes), *(t.box for t in labels)], lines)
         width = self.space.right - MARGIN
         strips = tuple(Strip(s.lane, s.name, self._strip_box(s, width)) for s in self.space.strips)
         main = [s.box for s in strips if s.lane is not None]
         pool = Box(MARGIN, main[0].y, width, main[-1].bottom - main[0].y)
-        height = max(s.box.bottom for s in strips) + MARGIN
+        beside, listed = self._notes(pool, strips[-1])
+        bottom = max(*(s.box.bottom for s in strips), beside.box.bottom if beside else 0)
         return Diagram(
-            self.space.right + MARGIN,
-            height,
-            pool,
-            strips,
-            tuple(self._groups(box)),
-            shapes,
-            tuple(lines),
-            tuple(labels),
-        )
+            self.space.right + MARGIN, bottom + MARGIN, pool, strips, tuple(groups), shapes, tuple(lines),
+            (*labels, *listed), beside,
+        )  # fmt: skip
+
+    def _notes(self, pool: Box, last: Strip) -> tuple[Notes | None, list[Label]]:
+        """The list of acts that stay: under the lanes, left of the control pool where there is room for it."""
+        room = last.box.x - BETWEEN_POOLS - pool.x
+        if last.lane is not None or room < LEAST_NOTES:
+            return notes(self.procedure, pool.x, last.box.bottom + BETWEEN_POOLS, pool.w)
+        return notes(self.procedure, pool.x, last.box.y, room)
 
     def _strip_box(self, strip: Strip, width: int) -> Box:
         if strip.lane is not None:
@@ -93,23 +103,6 @@ class _Layout:
             w, h = label_size(lines, FLOW_SIZE)
             found.append(Label(flow_id, Box(x, y, w, h), lines, FLOW_SIZE))
             y += h + BETWEEN_TEXTS
-        return found
-
-    def _groups(self, box: Mapping[str, Box]) -> list[Group]:
-        """A frame around the steps of each deadline that spans several, where it would enclose no other step."""
-        found = []
-        tasks = {n.step: box[n.id] for n in self.space.elements.nodes if n.kind in {Kind.TASK, Kind.STATUS}}
-        for deadline in spans(self.procedure):
-            members = [tasks[s] for s in deadline.over]
-            rows = [self.space.grid.places[f"step_{s}"].row for s in deadline.over]
-            left, right = min(b.x for b in members) - 20, max(b.right for b in members) + DIAMOND + 2 * SIDE
-            top, bottom = (
-                self.space.rows.centre[min(rows)] - self.space.rows.above[min(rows)],
-                max(b.bottom for b in members) + 42,
-            )
-            frame = Box(left, top, right - left, bottom - top)
-            if not any(frame.overlaps(b) for s, b in tasks.items() if s not in deadline.over):
-                found.append(Group(deadline.code, f"{deadline.name} · {period(deadline)}", frame))
         return found
 
 

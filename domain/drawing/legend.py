@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from domain.drawing.diagram import Box, Diagram
 from domain.drawing.lettering import width
-from domain.drawing.palette import ACCENT, DONE, HUES, INK, LINE, PAPER, QUIET
+from domain.drawing.palette import ACCENT, DONE, INK, LINE, PAPER, QUIET, hues
 from domain.drawing.svg import circle, diamond, line_of_text, mark, rect
 
 SIZE, BETWEEN = 13.0, 30
@@ -35,6 +35,14 @@ def letter(box: Box, text: str) -> str:
     return ring + line_of_text(text, box.cx, box.cy + 4, 11, fill=INK, font_weight=700, text_anchor="middle")
 
 
+def loop(x: float, y: float, colour: str) -> str:
+    """BPMN's sign of a loop, round ``x``, ``y``: what may be done without leaving the task."""
+    arc = f"M{x + 2.2:g} {y + 4:g}A4.4 4.4 0 1 0 {x - 2.6:g} {y + 3.6:g}"
+    head = f"M{x - 5.6:g} {y + 3.4:g}L{x - 2:g} {y + 4.2:g}L{x - 2:g} {y + 0.6:g}"
+    return mark("path", d=arc + head, fill="none", stroke=colour, stroke_width=1.3, stroke_linecap="round",
+                stroke_linejoin="round")  # fmt: skip
+
+
 def tick(x: float, y: float) -> str:
     return mark("path", d=f"M{x:g} {y:g}l4 4l7 -8", fill="none", stroke=DONE, stroke_width=2.4, stroke_linecap="round",
                 stroke_linejoin="round")  # fmt: skip
@@ -53,10 +61,11 @@ SIGNS: tuple[tuple[int, str, Sign], ...] = (
     (30, "tahap sekarang", _now),
     (14, "sudah dilalui", lambda b: tick(b.x + 1, b.y + 11)),
     (20, "pilihan tindakan", lambda b: diamond(b, fill=PAPER, stroke=QUIET, stroke_width=1.3)),
+    (12, "tindakan tanpa pindah tahap", lambda b: loop(b.x + 6, b.cy, QUIET)),
     (22, "tenggat yang memindahkan perkara", lambda b: clock(b, QUIET, interrupting=True)),
     (22, "tenggat yang memanggil", lambda b: clock(b, QUIET, interrupting=False)),
     (20, "yang dipanggil bila lewat", calling),
-    (20, "menuju akhir perkara yang berhuruf sama", lambda b: letter(b, "A")),
+    (20, "lanjut di huruf yang sama", lambda b: letter(b, "A")),
     (20, "akhir perkara", lambda b: circle(b, b.w / 2 - 2, fill=PAPER, stroke=QUIET, stroke_width=4)),
 )
 
@@ -95,11 +104,11 @@ def echoes(diagram: Diagram) -> list[str]:
     taken = _taken(diagram)
     for strip in diagram.strips:
         near = [b for b in taken if b.y < strip.box.y + 30 and strip.box.y < b.bottom]
-        w = round(width(strip.name, ECHO_SIZE))
+        w = round(1.08 * width(strip.name, ECHO_SIZE))
         for wanted in range(strip.box.x + ECHO_EVERY, strip.box.right - w - 20, ECHO_EVERY):
             tries = (Box(x, strip.box.y + 8, w, 16) for x in range(wanted, min(wanted + 600, strip.box.right - w), 20))
             box = next((b for b in tries if not any(_wide(b).overlaps(n) for n in near)), None)
             if box:
-                hue = HUES[strip.lane][0]
-                parts.append(line_of_text(strip.name, box.x, box.y + 12, ECHO_SIZE, fill=hue, font_weight=600))
+                parts.append(line_of_text(strip.name, box.x, box.y + 12, ECHO_SIZE, fill=hues(strip.lane)[0],
+                                          font_weight=600))  # fmt: skip
     return parts

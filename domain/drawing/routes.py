@@ -8,8 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from domain.drawing.elements import Elements, Flow, Kind, Node
 from domain.drawing.grid import CONTROL_COLUMN, Grid, Place, cell_of
+from domain.drawing.nodes import Elements, Flow, Kind, Node
 
 
 class Way(Enum):
@@ -87,8 +87,6 @@ def plan(elements: Elements, grid: Grid) -> tuple[Route, ...]:
         source, target = elements.node[flow.source], elements.node[flow.target]
         if cell_of(source) != cell_of(target) and target.kind is not Kind.THROW and source.kind is not Kind.CATCH:
             bundles[flow.source, flow.target].append(flow)
-        elif source.kind is Kind.FORK and target.kind in {Kind.MERGE, Kind.TASK, Kind.STATUS}:
-            bundles[flow.source, flow.target].append(flow)  # a loop back into the same cell
     planner = _Planner(elements, grid)
 
     def reach(pair: tuple[str, str]) -> tuple[int, int]:

@@ -7,27 +7,30 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from domain.drawing.cells import DIAMOND, Cell, cells
+from domain.drawing.cells import Cell, cells
 from domain.drawing.diagram import Box, Strip, label_size
-from domain.drawing.elements import Elements, Kind, elements
+from domain.drawing.elements import elements
+from domain.drawing.frames import HEAD, frames, pads, unframed
 from domain.drawing.gaps import ARROW, Item, pack
 from domain.drawing.grid import Grid, Place, cell_of, grid
 from domain.drawing.lettering import wrap
+from domain.drawing.measures import DIAMOND
+from domain.drawing.nodes import Elements, Kind
 from domain.drawing.routes import Route, Way, channel_tracks, plan
-from domain.procedure import LANE_NAMES, Deadline, Procedure
+from domain.drawing.wording import control_name
+from domain.procedure import LANE_NAMES, Procedure
 
 MARGIN, HEADER, BETWEEN_POOLS = 32, 104, 34
 BETWEEN_TEXTS = 6
 POOL_HEAD, LANE_HEAD, LANE_PAD = 30, 30, 10
 TRACK, CHANNEL_PAD = 9, 8
 FLOW_SIZE, FLOW_WRAP, OFF_LINE = 11.0, 90, 13
-LEAST_GAP, GROUP_HEAD = 34, 20
-CONTROL_NAME = "Pengendalian BKN"
+LEAST_GAP = 34
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The centre line of each row and, above it, the lowest line of its channel."""
+    """The centre line of each row; above it, the height of what stands there and the lowest line of its channel."""
 
     centre: Mapping[int, int]
     above: Mapping[int, int]
@@ -45,11 +48,6 @@ class Run:
     arrives: int | None = None
 
 
-def spans(procedure: Procedure) -> list[Deadline]:
-    """The deadlines over several steps."""
-    return [d for d in procedure.deadlines if len(d.over) > 1]
-
-
 class Spacing:
     """All distances of one picture."""
 
@@ -59,7 +57,8 @@ class Spacing:
         self.grid: Grid = grid(procedure, self.elements)
         self.routes = plan(self.elements, self.grid)
         self.tracks = channel_tracks(self.routes, self.grid)
-        self.cells: dict[str, Cell] = cells(self.elements)
+        self.frames = frames(procedure, self.grid)
+        self.cells: dict[str, Cell] = cells(self.elements, unframed(procedure, self.frames))
         self.texts = {r: self._texts(r) for r in self.routes}
         self.strips: list[Strip] = []
         self.rows = self._rows()
@@ -100,8 +99,10 @@ class Spacing:
             row = self.place(route.source.id).row
             side = above if self.label_above(route) else below
             side[row] = max(side[row], self.text_size(route)[1] + OFF_LINE + 6)
-        for deadline in spans(self.procedure):
-            above[min(self.grid.places[f"step_{s}"].row for s in deadline.over)] += GROUP_HEAD
+        content = dict(above)
+        for frame in self.frames:
+            above[frame.first_row] = max(above[frame.first_row], content[frame.first_row] + HEAD * frame.level)
+            below[frame.last_row] = max(below[frame.last_row], frame.foot + 10)
         depth: dict[int, int] = defaultdict(int)
         for (row, _), track in self.tracks.items():
             depth[row] = max(depth[row], track + 1)
@@ -117,9 +118,9 @@ class Spacing:
                 centre[row] = y + above[row]
                 y = centre[row] + below[row]
             y += LANE_PAD
-            name = CONTROL_NAME if band.lane is None else LANE_NAMES[band.lane]
+            name = control_name(self.procedure) if band.lane is None else LANE_NAMES[band.lane]
             self.strips.append(Strip(band.lane, name, Box(MARGIN, top, 0, y - top)))
-        return Rows(centre, above, channel)
+        return Rows(centre, content, channel)
 
     def channel_y(self, route: Route) -> int:
         """The height of the channel track that a route uses."""
@@ -147,13 +148,16 @@ class Spacing:
                 case Way.LIFT:
                     found[route.in_gap, into].append(Run(route, yc, y1, None, there))
                 case Way.MESSAGE:
-                    start = y0 - self.cells[cell_of(route.source)].top
-                    found[route.out_gap, f"message {route.target.id}"].append(Run(route, start, yc))
+                    found[route.out_gap, f"message {route.target.id}"].append(
+                        Run(route, y0 - self.cells[cell_of(route.source)].top, yc)
+                    )
         return found
 
     def _room_behind(self, route: Route) -> int:
         """How far a label may stand into the next column, beside what is drawn there on the source's row."""
         here = self.place(route.source.id)
+        if any(f.first_column == here.column + 1 and f.first_row <= here.row <= f.last_row for f in self.frames):
+            return 0
         next_cell = self.grid.taken.get(Place(here.column + 1, here.row))
         if next_cell is None:
             return self.column_width.get(here.column + 1, 0)
@@ -168,6 +172,9 @@ class Spacing:
                 w, h = self.text_size(route)
                 before = DIAMOND if route.source.kind is Kind.FORK else -4
                 low = self._source_right(route) - self.column_width[gap] - before
+                if any(f.last_column == gap and f.first_row <= self.place(route.source.id).row <= f.last_row
+                       for f in self.frames):  # fmt: skip
+                    low = max(low, 4)
                 box = Box(-3, self.label_top(route) - 2, w + 6, h + 4)
                 items.append(Item(route.flows[0].id, (box,), (self._room_behind(route),), low))
         return items
@@ -202,9 +209,14 @@ class Spacing:
         for id_, cell in self.cells.items():
             column = self.grid.places[id_].column
             self.column_left[column] = max(self.column_left[column], cell.left)
+        before, behind = pads(self.frames)
+        for column, pad in before.items():
+            self.column_left[column] += pad
         for id_, cell in self.cells.items():
             column = self.grid.places[id_].column
             self.column_width[column] = max(self.column_width[column], self.column_left[column] + cell.right)
+        for column, pad in behind.items():
+            self.column_width[column] += pad
         self.column_x: dict[int, int] = {}
         self.track_x: dict[tuple[int, str], int] = {}
         self.right = self._set_columns(self.grid.columns, MARGIN + POOL_HEAD + LANE_HEAD + 14)

@@ -3,12 +3,16 @@
 Colour is never the only sign: the current step is also heavier and says so in its title, a done step has a tick.
 """
 
-from domain.drawing.diagram import Box, Diagram, Group, Label, Line, Shape, Strip
-from domain.drawing.elements import Elements, Kind, Signal, elements, period
+from domain.drawing.diagram import Box, Diagram, Group, Label, Line, Shape, Strip, parted
+from domain.drawing.elements import elements
 from domain.drawing.layout import layout
-from domain.drawing.legend import calling, clock, echoes, legend, letter, tick
-from domain.drawing.palette import ACCENT, ACCENT_HALO, HAIR, HUES, INK, LINE, ON_ACCENT, PAPER, QUIET
+from domain.drawing.legend import calling, clock, echoes, legend, letter, loop, tick
+from domain.drawing.measures import LOOP
+from domain.drawing.moves import staying
+from domain.drawing.nodes import Elements, Kind, Signal
+from domain.drawing.palette import ACCENT, ACCENT_HALO, HAIR, INK, LINE, ON_ACCENT, PAPER, QUIET, hues
 from domain.drawing.svg import FONT, circle, diamond, line_of_text, mark, rect, rounded_path, text_in, title
+from domain.drawing.wording import particulars, running
 from domain.procedure import LANE_NAMES, ROLE_NAMES, Lane, Procedure, Region
 
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
@@ -57,7 +61,7 @@ class Swimlanes:
         ]
 
     def _strip(self, strip: Strip) -> str:
-        border, head, ground = HUES[strip.lane]
+        border, head, ground = hues(strip.lane)
         box = strip.box
         label = Box(box.x, box.y, 30, box.h)
         cx, cy = label.x + 20, label.y + label.h / 2
@@ -69,7 +73,7 @@ class Swimlanes:
         ))  # fmt: skip
 
     def _hue(self, shape: Shape) -> str:
-        return HUES[None if shape.node.region is Region.CONTROL else shape.node.lane][0]
+        return hues(None if shape.node.region is Region.CONTROL else shape.node.lane)[0]
 
     # --- lines and labels
 
@@ -83,14 +87,26 @@ class Swimlanes:
 
     def _label(self, label: Label) -> str:
         node = self.elements.node.get(label.of)
+        if label.loop:
+            box, colour = label.box, ON_ACCENT if node and node.code in self.current else QUIET
+            text = line_of_text(label.lines[0], box.x + LOOP, box.cy + 4, label.size, fill=colour)
+            return loop(box.x + LOOP / 2 - 2, box.cy, colour) + text
+        if label.strong:
+            strong, rest = parted(label)
+            fill = {"fill": INK, "font_weight": "600"}
+            return text_in(strong.box, strong.lines, label.size, label.centred, **fill, **HALO) + text_in(
+                rest.box, rest.lines, label.size, label.centred, fill=QUIET, **HALO
+            )
         if node is None or node.kind is Kind.LAPSED:
-            fill, weight, halo = QUIET, "400", HALO
-        elif node.kind is Kind.CLOCK:
-            fill, weight, halo = INK, "600", HALO
-        else:
-            lit = node.code in self.current and node.kind in {Kind.TASK, Kind.STATUS}
-            fill, weight, halo = ON_ACCENT if lit else INK, "600", {}
-        return text_in(label.box, label.lines, label.size, label.centred, fill=fill, font_weight=weight, **halo)
+            return text_in(label.box, label.lines, label.size, label.centred, fill=QUIET, **self._style(label), **HALO)
+        if node.kind is Kind.CLOCK:
+            return text_in(label.box, label.lines, label.size, label.centred, fill=INK, font_weight="600", **HALO)
+        lit = node.code in self.current and node.kind in {Kind.TASK, Kind.STATUS}
+        fill_ = ON_ACCENT if lit else INK
+        return text_in(label.box, label.lines, label.size, label.centred, fill=fill_, font_weight="600")
+
+    def _style(self, label: Label) -> dict[str, str]:
+        return {"font_style": "italic"} if label.of.startswith("span_") else {}
 
     # --- shapes
 
@@ -111,13 +127,18 @@ class Swimlanes:
 
     def _clock(self, shape: Shape) -> str:
         deadline = self.procedure.deadline_by_code[shape.node.code]
-        about = f"Tenggat: {deadline.name}, {period(deadline)}. Dasar: {deadline.basis.article}"
+        about = ". ".join((
+            f"Tenggat: {deadline.name}, {running(deadline, self.procedure)}",
+            *particulars(deadline, self.procedure), f"Dasar: {deadline.basis.article}",
+        ))  # fmt: skip
         return mark("g", title(about), clock(shape.box, self._hue(shape), interrupting=shape.node.interrupting))
 
     def _task(self, shape: Shape) -> str:
         node, box = shape.node, shape.box
         step = self.procedure.step_by_code[node.code]
         about = f"{step.name}. Kewajiban: {ROLE_NAMES[step.owner]}. Dasar: {step.basis.article}"
+        if acts := staying(self.procedure, node.code):
+            about += f". Tanpa pindah tahap: {'; '.join(a.name for a in acts)}"
         if node.code in self.current:
             about = title(f"Tahap sekarang: {about}")
             return mark("g", about, rect(_inset(box, -6), 14, fill=ACCENT_HALO), rect(box, 9, fill=ACCENT))
@@ -150,8 +171,7 @@ def _arrow(id_: str, colour: str) -> str:
 
 
 def _group(group: Group) -> str:
-    frame = rect(group.box, 14, fill="none", stroke="#aab4be", stroke_width=1, stroke_dasharray="10 4 2 4")
-    return frame + line_of_text(group.name, group.box.x + 14, group.box.y + 15, 10.5, fill=QUIET, font_style="italic")
+    return rect(group.box, 14, fill="none", stroke="#aab4be", stroke_width=1, stroke_dasharray="10 4 2 4")
 
 
 def _lapsed(shape: Shape) -> str:

@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 from domain.drawing.diagram import Box, Diagram, Line, Point
-from domain.drawing.elements import Kind
+from domain.drawing.nodes import Kind
 
 
 def overlapping_shapes(diagram: Diagram) -> list[tuple[str, str]]:
@@ -105,4 +105,31 @@ def merged_strangers(diagram: Diagram) -> list[tuple[str, str]]:
         for s in _segments(a)
         for t in _segments(b)
         if s.overlaps(t) and (s.w > 1) == (t.w > 1)
+    ]
+
+
+def _edges(box: Box) -> list[Box]:
+    sides = [Box(x, box.y, 1, box.h) for x in (box.x, box.right)]
+    return sides + [Box(box.x, y, box.w, 1) for y in (box.y, box.bottom)]
+
+
+def frames_through_things(diagram: Diagram) -> list[tuple[str, str]]:
+    """Frames whose edge runs through a shape or a text."""
+    things = [(s.node.id, s.box) for s in diagram.shapes] + [(label.of, label.box) for label in diagram.labels]
+    return [
+        (group.code, name)
+        for group in diagram.groups
+        for name, box in things
+        if any(box.overlaps(edge) for edge in _edges(group.box))
+    ]
+
+
+def strangers_in_frames(diagram: Diagram) -> list[tuple[str, str]]:
+    """Tasks that stand in a frame without their clock running there, and framed ones that stand outside."""
+    tasks = {s.node.step: s.box for s in diagram.shapes if s.node.kind in {Kind.TASK, Kind.STATUS}}
+    return [
+        (group.code, step)
+        for group in diagram.groups
+        for step, box in tasks.items()
+        if group.box.contains(box) != (step in group.steps) or group.box.overlaps(box) != (step in group.steps)
     ]

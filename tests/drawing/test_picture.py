@@ -1,22 +1,27 @@
 """The pictures: nothing hides anything else, the current step is lit, and the pages in docs/ are fresh."""
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from domain.drawing.diagram import Box, Diagram, Label, Line
-from domain.drawing.elements import Kind
 from domain.drawing.layout import layout
-from domain.drawing.palette import ACCENT, DONE
+from domain.drawing.lettering import width
+from domain.drawing.measures import BOLD
+from domain.drawing.nodes import Kind
+from domain.drawing.palette import ACCENT, DONE, hues
 from domain.lifecycle import PROCEDURES, SKB2022_BKN
 from domain.markdown import process_markdown
 from domain.picture import process_svg, process_svg_tall, process_text
-from domain.procedure import ROLE_NAMES, Procedure, Step
+from domain.procedure import ROLE_NAMES, Lane, Procedure
 from tests.drawing.geometry import (
+    frames_through_things,
     labels_on_lines,
     labels_on_shapes,
     lines_through_shapes,
@@ -27,15 +32,17 @@ from tests.drawing.geometry import (
     overlapping_labels,
     overlapping_shapes,
     slanted_lines,
+    strangers_in_frames,
 )
+from tests.drawing.tables import TABLES
 
 DOCS = Path(__file__).parents[2] / "docs"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture(scope="module", params=sorted(PROCEDURES))
+@pytest.fixture(scope="module", params=sorted(TABLES))
 def diagram(request: pytest.FixtureRequest) -> Diagram:
-    return layout(PROCEDURES[request.param])
+    return layout(TABLES[request.param])
 
 
 # --- one fault per check, so that no check can pass by looking at nothing
@@ -100,6 +107,15 @@ def _long_name(d: Diagram) -> Diagram:
     return replace(d, labels=tuple(wide))
 
 
+def _label_on_frame(d: Diagram) -> Diagram:
+    frame = d.groups[0].box
+    return _with_label(d, "x", Box(frame.x - 5, frame.y + 20, 10, 10))
+
+
+def _task_into_frame(d: Diagram) -> Diagram:
+    return _moved(d, "step_submitted", Box(d.groups[0].box.x + 1, d.groups[0].box.y + 1, 20, 20))
+
+
 def _on_a_stranger(d: Diagram) -> Diagram:
     stranger = next(li for li in d.lines if not set(li.ends) & set(d.lines[0].ends))
     return _with_line(d, replace(d.lines[0], points=stranger.points))
@@ -116,6 +132,8 @@ CHECKS = {
     outside: _too_small,
     names_that_do_not_fit: _long_name,
     merged_strangers: _on_a_stranger,
+    frames_through_things: _label_on_frame,
+    strangers_in_frames: _task_into_frame,
 }
 Check = Callable[[Diagram], Sequence[object]]
 Fault = Callable[[Diagram], Diagram]
@@ -146,28 +164,28 @@ def test_the_same_table_gives_the_same_picture() -> None:
 # --- the SVG
 
 
-def _fills(svg: str, step: Step) -> set[str]:
-    """The fills of the marks that stand for ``step`` itself: those whose title tells its article or its name alone."""
-    root = etree.fromstring(svg.encode())
-    about = (f"{step.name}. Kewajiban: {ROLE_NAMES[step.owner]}. Dasar: {step.basis.article}", step.name)
-    signs = (f"Tahap sekarang: {about[0]}", f"Perkara berakhir di sini: {step.name}", *about)
-    groups = [g for g in root.iter(f"{SVG}g") if g.findtext(f"{SVG}title") in signs]
-    assert groups
-    return {mark.get("fill") or "" for g in groups for mark in g.iter(f"{SVG}rect", f"{SVG}circle")}
+def _lit(svg: str) -> list[str]:
+    """The steps whose own marks are filled with the accent: those whose title tells the article or the name alone."""
+    fills: dict[str, set[str]] = defaultdict(set)
+    for group in etree.fromstring(svg.encode()).iter(f"{SVG}g"):
+        title, _, _ = (group.findtext(f"{SVG}title") or "").partition(". Tanpa pindah tahap")
+        for start in ("Tahap sekarang: ", "Perkara berakhir di sini: "):
+            title = title.removeprefix(start)
+        fills[title] |= {mark.get("fill") or "" for mark in group.iter(f"{SVG}rect", f"{SVG}circle")}
+    abouts = {s.code: f"{s.name}. Kewajiban: {ROLE_NAMES[s.owner]}. Dasar: {s.basis.article}"
+              for s in SKB2022_BKN.steps}  # fmt: skip
+    found = {s.code: fills[abouts[s.code]] | fills[s.name] for s in SKB2022_BKN.steps}
+    assert all(found.values())
+    return [code for code, colours in found.items() if ACCENT in colours]
 
 
-@pytest.mark.parametrize("code", ["submitted", "remedy_period", "blocked", "closed", "redirected_lapor"])
+@pytest.mark.parametrize("code", SKB2022_BKN.step_by_code)
 def test_the_current_step_is_lit_and_no_other(code: str) -> None:
-    lit = process_svg(SKB2022_BKN, current=frozenset({code}))
-
-    assert [s.code for s in SKB2022_BKN.steps if ACCENT in _fills(lit, s)] == [code]
-    assert ACCENT in _fills(lit, SKB2022_BKN.step_by_code[code])
+    assert _lit(process_svg(SKB2022_BKN, current=frozenset({code}))) == [code]
 
 
 def test_without_a_case_no_step_is_lit() -> None:
-    plain = process_svg(SKB2022_BKN)
-
-    assert [s.code for s in SKB2022_BKN.steps if ACCENT in _fills(plain, s)] == []
+    assert _lit(process_svg(SKB2022_BKN)) == []
 
 
 def test_a_done_step_is_ticked() -> None:
@@ -196,12 +214,70 @@ def test_the_tall_picture_names_every_step_and_the_ways_on() -> None:
     assert "Terbitkan panggilan I" not in text
 
 
+def _overlaps(svg: str) -> list[tuple[str, str]]:
+    """Texts of the tall picture that share room, by the widest usual font."""
+    found = []
+    for text in etree.fromstring(svg.encode()).iter(f"{SVG}text"):
+        size = float(text.get("font-size") or 0)
+        w = width(text.text or "", size) * (BOLD if float(text.get("font-weight") or 400) >= 600 else 1)
+        x, y = float(text.get("x") or 0), float(text.get("y") or 0)
+        left = x - w if text.get("text-anchor") == "end" else x
+        found.append((text.text or "", Box(round(left), round(y - 0.8 * size), round(w), round(size))))
+    return [(a, b) for (a, one), (b, other) in combinations(found, 2) if one.overlaps(other)]
+
+
+@pytest.mark.parametrize("code", ["verification", "agency_follow_up", "minutes", "minister_reprimanded", "closed"])
+def test_no_texts_of_the_tall_picture_overlap(code: str) -> None:
+    assert _overlaps(process_svg_tall(SKB2022_BKN, current=frozenset({code}))) == []
+
+
+def test_the_check_of_the_tall_picture_catches_a_text_on_another() -> None:
+    svg = process_svg_tall(SKB2022_BKN).replace('text-anchor="end"', "")
+
+    assert _overlaps(svg.replace(' x="364"', ' x="100"')) != []
+
+
 def test_the_sentences_say_who_owes_what_until_when() -> None:
     sentences = process_text(SKB2022_BKN, frozenset({"summons_1"}))
 
     assert "Tahap sekarang: Surat panggilan I (Tim pemeriksa / Majelis). Yang berkewajiban: Tim pemeriksa." in sentences
     assert any(s.startswith("Tenggat Pemeriksaan menurut panggilan I: 7 hari kerja") for s in sentences)
     assert "Tim pemeriksa dapat: Catat pemeriksaan, menuju “Berita acara pemeriksaan”." in sentences
+
+
+def test_the_sentences_say_for_which_cases_and_since_which_act_a_deadline_runs() -> None:
+    sentences = " ".join(process_text(SKB2022_BKN, frozenset({"verification", "agency_follow_up"})))
+
+    assert "Tenggat Penanganan menurut UU Pilkada, diperpanjang: 5 hari kalender, hanya untuk Pilkada" in sentences
+    assert "3 hari kerja, sejak “Minta perpanjangan waktu”, kewajiban Auditor Manajemen ASN BKN" in sentences
+
+
+@pytest.mark.parametrize("draw", [process_svg, process_svg_tall])
+def test_the_pictures_say_for_which_election_a_deadline_holds(draw: Callable[..., str]) -> None:
+    svg = draw(SKB2022_BKN, current=frozenset({"waiting_completion"}))
+    texts = [str(t) for t in etree.fromstring(svg.encode()).itertext()]
+
+    assert any("bukan Pilkada" in text for text in texts)
+
+
+def test_the_acts_that_stay_are_listed_beside_the_picture_under_their_numbers(diagram: Diagram) -> None:
+    listed = [label.lines[0].split()[0] for label in diagram.labels if label.of.startswith("note_")]
+    named = {int(n) for s in diagram.shapes for n in re.findall(r"\d+", s.node.loop)}
+
+    assert listed == [str(n + 1) for n in range(len(listed))]
+    assert max(named) == len(listed)
+
+
+@pytest.mark.parametrize("draw", [process_svg, process_svg_tall])
+@pytest.mark.parametrize("code", TABLES)
+def test_every_table_can_be_drawn_with_all_its_steps_lit(code: str, draw: Callable[..., str]) -> None:
+    steps = frozenset(TABLES[code].step_by_code)
+
+    assert draw(TABLES[code], current=steps).count(f'fill="{ACCENT}"') >= len(steps)
+
+
+def test_every_lane_has_a_colour_of_its_own() -> None:
+    assert len({hues(lane) for lane in (*Lane, None)}) == len(Lane) + 1
 
 
 # --- the pages
@@ -225,3 +301,30 @@ def test_the_page_shows_every_row_of_the_table() -> None:
     first = Counter(line.split(" | ")[0] for line in page if line.startswith("| `"))
 
     assert first == Counter(f"| `{code}`" for code in codes)
+
+
+def _line(page: str, code: str) -> str:
+    return next(line for line in page.splitlines() if line.startswith(f"| `{code}` |"))
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("legal_general", "only with `general_election`"),
+        ("legal_general", "begun by `accept`, `adopt_finding`"),
+        ("legal_general", "outside office hours"),
+        ("legal_general", "(then also Bawaslu RI)"),
+        ("completion", "not with `regional_election`"),
+        ("completion", "never shortened"),
+        ("suspension_decision", "met by `approve_suspension`, `deny_suspension`"),
+        ("suspension_decision", "holds through a suspension"),
+        ("accept", "with `reported_late`"),
+        ("propose_block", "outside `agency_follow_up`"),
+        ("grant_extension", "while open `extension_decision`; in time `agency_follow_up`; extends to"),
+        ("approve_suspension", "; suspends"),
+        ("resume", "resumes"),
+        ("report_regional", "7 calendar days, from: dugaan pelanggaran"),
+    ],
+)
+def test_the_page_says_all_that_a_row_asks(code: str, words: str) -> None:
+    assert words in _line(process_markdown(SKB2022_BKN), code)
