@@ -27,7 +27,7 @@ NAMES = {
     "recommendation_approval": ("Persetujuan rekomendasi KASN", "Approval of KASN's recommendation"),
     "recommendation_dispatch": ("Pengiriman rekomendasi KASN", "Dispatch of KASN's recommendation"),
     "warned": ("PPK diperingatkan KASN", "Agency head warned by KASN"),
-    "reprimanded": ("Dilaporkan untuk diteruskan kepada Presiden", "Reported for the President"),
+    "reprimanded": ("PPK dilaporkan", "Reported for the President"),
 }
 ASSESSING = frozenset(NAMES) - {"warned", "reprimanded"}
 
