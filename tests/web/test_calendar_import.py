@@ -90,6 +90,20 @@ async def test_a_file_is_read_instead_of_the_lines(browser: Browser) -> None:
     assert "Tidak ada tenggat berjalan yang bergeser" in answer.text
 
 
+async def test_a_browsers_line_ends_make_no_other_decree_of_it(browser: Browser, sessions: Sessions) -> None:
+    text = KEPPRES.replace("add", "remove")
+    await previewed(browser, text.replace("\n", "\r\n"))
+    digest = browser.typed(APPLY)["digest"]
+    await previewed(browser, text)
+    same = browser.typed(APPLY)["digest"] == digest
+
+    await browser.submit(APPLY, text=text.replace("\n", "\r\n"))
+
+    assert same
+    async with sessions() as session:
+        assert (await versions(session))[0].decree == text
+
+
 async def test_a_file_that_is_no_text_is_refused_and_the_rest_stays(browser: Browser) -> None:
     await browser.open(FORM)
     typed = {**browser.typed(PREVIEW), **NAME, "text": KEPPRES}
