@@ -1,5 +1,6 @@
 """Reminders: once at each share of a period, and only while the clock runs."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select, update
@@ -14,7 +15,7 @@ from models.calendars import load_calendar
 from models.cases import ReminderRow
 from models.database import Sessions
 from models.intake import file_report, filing
-from models.log import append, load_case
+from models.log import _LOCK, append, load_case
 from models.notices import NoticeRow
 from tests.story import person, report
 
@@ -75,3 +76,17 @@ async def test_reminders_wait_for_their_instant(sessions: Sessions) -> None:
 
     assert await reminded(sessions) == []
     assert 0 < wait <= LONGEST_WAIT
+
+
+async def test_a_reminder_does_not_wait_for_an_act_that_is_being_recorded(sessions: Sessions) -> None:
+    case = await filed(sessions)
+    await all_due(sessions)
+    async with sessions.begin() as session:
+        act = Act("reject", person(Role.TASK_FORCE_VERIFIER, "2026-000001-1"), "r-1", case.seq, {}, ("reason",))
+        events = decide(case, act, datetime.now(UTC), await load_calendar(session))
+        await session.execute(_LOCK, {"case_id": case.id, "request_id": None})  # so far has the recording come
+
+        await asyncio.wait_for(ActivityEnvironment().run(Reminders(sessions).send, 100), 5)
+        await append(session, case.id, events, replay(events, case).position())
+
+    assert len(await reminded(sessions)) == 2
