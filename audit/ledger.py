@@ -145,7 +145,7 @@ class _Case:
         if not moved and key not in self.leapt:  # a leap over a deadline is no timer's lateness
             self._total.lateness.append(late)
 
-    def close(self, now: datetime) -> None:
+    def close(self, now: datetime, patience: timedelta) -> None:
         """Look at what still runs, by this reader's own clock."""
         self._total.cases += 1
         self._total.counts["open"] += len(self.running)
@@ -154,7 +154,7 @@ class _Case:
         for key in self.owed:
             self.fault(key, "lost")
         for key, due in self.running.items():
-            if self.clock.at(now - PATIENCE) > due + SPREAD:
+            if self.clock.at(now - patience) > due + SPREAD:
                 self.fault(key, "lost")
 
 
@@ -185,14 +185,18 @@ def _row_faults(stored: dict[tuple[str, str], str | None], cases: dict[str, _Cas
             yield Fault(*place, "row")
 
 
-async def check(session: AsyncSession, now: datetime) -> Sum:
-    """Read the whole log once. ``now`` is this reader's real instant, not the writer's."""
+async def check(session: AsyncSession, now: datetime, patience: timedelta = PATIENCE) -> Sum:
+    """Read the whole log once. ``now`` is this reader's real instant, not the writer's.
+
+    While the house goes on writing, ``session`` must be a snapshot. ``patience``: real time after which a due clock
+    that nobody attended to counts as lost.
+    """
     total, cases = Sum(), dict[str, _Case]()
     async for case_id, batches in _batches(session):
         case = cases[case_id] = _Case(case_id, total)
         for batch in batches:
             case.read(batch)
-        case.close(now)
+        case.close(now, patience)
     for row in await session.execute(CASES):
         found = cases.get(row.id)
         if row.open and not row.owners:

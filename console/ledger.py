@@ -8,6 +8,7 @@ import typer
 from audit.ledger import Sum, check
 from console.handle import Handle, in_house
 from console.output import DISAGREES, say_json, say_table, screen
+from models.database import snapshot
 
 app = typer.Typer(no_args_is_help=True, help="Buku tenggat: tiap tenggat berakhir tepat satu kali.")
 FAULTS = {
@@ -31,7 +32,7 @@ def check_command(
     """Check that armed = met + lapsed + voided + superseded + open; nothing early, lost or double."""
 
     async def work(handle: Handle) -> Sum:
-        async with handle.sessions() as session:
+        async with snapshot(handle.sessions) as session:
             return await check(session, datetime.now(UTC))
 
     total = in_house(context, work, as_json=json)

@@ -1,5 +1,8 @@
 """Engines and sessions. One request or task is one transaction, committed at the edge."""
 
+import contextlib
+from collections.abc import AsyncIterator
+
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 Sessions = async_sessionmaker[AsyncSession]
@@ -20,3 +23,11 @@ def engine_for(url: str, pool: int = 20, *, ping: bool = True) -> AsyncEngine:
 def sessions_for(engine: AsyncEngine) -> Sessions:
     """Sessions whose objects stay readable after the commit."""
     return async_sessionmaker(engine, expire_on_commit=False)
+
+
+@contextlib.asynccontextmanager
+async def snapshot(sessions: Sessions) -> AsyncIterator[AsyncSession]:
+    """A session all of whose reads see one moment: an auditor compares tables while the house goes on writing."""
+    async with sessions() as session:
+        await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        yield session
