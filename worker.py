@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 
 import structlog
@@ -81,8 +81,8 @@ async def health(port: int) -> AsyncIterator[None]:
         yield
 
 
-async def run(settings: Settings) -> None:
-    """Work until told to stop; then finish what is under way."""
+async def run(settings: Settings, make: Callable[[Client, Sessions, Settings], Worker] = build) -> None:
+    """Work until told to stop; then finish what is under way. ``make``: tests hand in a broken worker."""
     stop = asyncio.Event()
     for signum in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signum, stop.set)
@@ -91,7 +91,7 @@ async def run(settings: Settings) -> None:
     client = await connected(settings)
     cases = Cases(client, settings.task_queue)
     dispatcher = Dispatcher(sessions, cases.start)
-    async with build(client, sessions, settings), health(settings.worker_health_port):
+    async with make(client, sessions, settings), health(settings.worker_health_port):
         await cases.start_reminders()
         dispatching = asyncio.create_task(dispatcher.run())
         await stop.wait()
