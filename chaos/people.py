@@ -32,8 +32,8 @@ TWICE = 0.1  # the share of acts that an impatient hand sends twice at once
 Answer = TypeVar("Answer")
 
 
-class Desks:
-    """The run's people. They work until ``leave`` and then see what they have begun through to an answer."""
+class People:
+    """Who is at the desk during a run: they work until ``leave``, and see through what they have begun."""
 
     def __init__(self, house: House, plan: Plan, memory: Memory) -> None:
         self._house, self._plan, self._memory = house, plan, memory
@@ -46,7 +46,7 @@ class Desks:
         self._left.set()
 
     async def file(self) -> None:
-        """File every report when its time comes; one of them names one person."""
+        """File every report when its time comes; each names one person."""
         draw = self._plan.random("left alone")
         for number, at in enumerate(self._plan.filings()):
             await self._wait(at - self._elapsed())

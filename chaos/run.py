@@ -10,7 +10,7 @@ from chaos.house import House, standing
 from chaos.killer import kill_at_random
 from chaos.lateness import joined
 from chaos.memory import Memory
-from chaos.people import Desks
+from chaos.people import People
 from chaos.plan import Plan
 from chaos.settle import until_settled, until_whole
 from chaos.verdict import Verdict, judge
@@ -52,14 +52,14 @@ async def run(plan: Plan, folder: Path, tell: Tell) -> Result:
 
 async def _live(house: House, plan: Plan, memory: Memory) -> list["asyncio.Task[None]"]:
     """Let people work and parts be killed; the tasks of people who still wait for an answer."""
-    desks = Desks(house, plan, memory)
-    people = [asyncio.create_task(desks.file())]
-    people += [asyncio.create_task(desks.officer(str(n))) for n in range(1, plan.officers + 1)]
+    at_desk = People(house, plan, memory)
+    people = [asyncio.create_task(at_desk.file())]
+    people += [asyncio.create_task(at_desk.officer(str(n))) for n in range(1, plan.officers + 1)]
     killing = asyncio.create_task(kill_at_random(house, plan))
     done, _ = await asyncio.wait([*people, killing], timeout=plan.minutes * 60, return_when=asyncio.FIRST_EXCEPTION)
     killing.cancel()
     await asyncio.gather(killing, return_exceptions=True)
-    desks.leave()
+    at_desk.leave()
     for task in done:
         if not task.cancelled() and task.exception():
             await _dismiss(people)

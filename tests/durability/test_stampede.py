@@ -25,7 +25,7 @@ async def test_two_hundred_deadlines_at_one_instant_all_lapse_once_at_that_insta
         calendar = await load_calendar(session)
 
     ids = await file_together(engine.sessions, ending_at(instant, SPREAD), calendar, CASES)
-    await start_all(engine.sessions, engine.cases, calendar, ids)
+    await start_all(engine.client, engine.sessions, engine.cases, calendar, ids)
     await until(lambda: all_lapsed(engine), "every lapse")
     async with snapshot(engine.sessions) as session:
         ledger = await check(session, datetime.now(UTC), timedelta(seconds=10))
