@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q pyproject.toml
 
-.PHONY: help run test check lint prove bench docs lock assets browser clean
+.PHONY: help run test check lint prove bench stampede chaos docs lock assets browser clean
 
 help:  ## list the words
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -27,6 +27,12 @@ prove: .venv/ready  ## a million due dates, reckoned twice by different means
 
 bench: .venv/ready  ## measure the case life against a bare workflow, in one run
 	$(PY) -m bench.case_life
+
+stampede: .venv/ready  ## 5,000 deadlines at one instant while officers act (half an hour; ARGS="--quick")
+	$(PY) -m bench.stampede $(ARGS)
+
+chaos: .venv/ready  ## an election in MINUTES=10 while parts are killed with -9; SEED=... draws the same again
+	$(PY) -m chaos --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED))
 
 docs: .venv/ready  ## make the generated pages anew
 	$(PY) -m console.docs

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 
@@ -107,8 +108,8 @@ def runtime_of(settings: Settings) -> Runtime | None:
     return Runtime(telemetry=TelemetryConfig(metrics=PrometheusConfig(bind_address=f"{HOST}:{port}")))
 
 
-async def run(settings: Settings) -> None:
-    """Work until told to stop; then finish what is under way."""
+async def run(settings: Settings, make: Callable[[Client, Sessions, Settings], Worker] = build) -> None:
+    """Work until told to stop; then finish what is under way. ``make``: tests hand in a broken worker."""
     stop = asyncio.Event()
     for signum in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signum, stop.set)
@@ -117,7 +118,7 @@ async def run(settings: Settings) -> None:
     client = await connected(settings)
     cases = Cases(client, settings.task_queue)
     dispatcher = Dispatcher(sessions, cases.start)
-    async with build(client, sessions, settings), watched(settings, Metrics(sessions)):
+    async with make(client, sessions, settings), watched(settings, Metrics(sessions)):
         await cases.start_reminders()
         if settings.smtp_host:
             await cases.start_mails()

@@ -159,7 +159,7 @@ class _Case:
         if not moved and key not in self.leapt:  # a leap over a deadline is no timer's lateness
             self._total.lateness.append(late)
 
-    def close(self, now: datetime, *, still_open: bool) -> None:
+    def close(self, now: datetime, patience: timedelta, *, still_open: bool) -> None:
         """Look at what still runs, by this reader's own clock."""
         self._total.cases += 1
         self._total.counts["open"] += len(self.running)
@@ -170,7 +170,7 @@ class _Case:
         for key in self.held if still_open and self.guard not in self.running else ():
             self.fault(key, "lost")  # nothing runs that would let it go on
         for key, due in self.running.items():
-            if self.clock.at(now - PATIENCE) > due + SPREAD:
+            if self.clock.at(now - patience) > due + SPREAD:
                 self.fault(key, "lost")
 
 
@@ -201,8 +201,12 @@ def _row_faults(stored: dict[tuple[str, str], str | None], cases: dict[str, _Cas
             yield Fault(*place, "row")
 
 
-async def check(session: AsyncSession, now: datetime) -> Sum:
-    """Read the whole log once. ``now`` is this reader's real instant, not the writer's."""
+async def check(session: AsyncSession, now: datetime, patience: timedelta = PATIENCE) -> Sum:
+    """Read the whole log once. ``now`` is this reader's real instant, not the writer's.
+
+    While the house goes on writing, ``session`` must be a snapshot. ``patience``: real time after which a due clock
+    that nobody attended to counts as lost.
+    """
     total, cases = Sum(), dict[str, _Case]()
     rows = list(await session.execute(CASES))
     still_open = {row.id for row in rows if row.open}
@@ -210,7 +214,7 @@ async def check(session: AsyncSession, now: datetime) -> Sum:
         case = cases[case_id] = _Case(case_id, total)
         for batch in batches:
             case.read(batch)
-        case.close(now, still_open=case_id in still_open)
+        case.close(now, patience, still_open=case_id in still_open)
     for row in rows:
         found = cases.get(row.id)
         if row.open and not row.owners:

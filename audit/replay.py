@@ -18,7 +18,7 @@ from temporalio.worker import (
 
 from domain.case import Case
 from models.audit import row_differences
-from models.database import Sessions
+from models.database import Sessions, snapshot
 from models.log import load_case
 from workflows.case import CaseWorkflow
 
@@ -93,7 +93,7 @@ def compare(case: Case, other: Case, name: str) -> list[str]:
 
 async def audit_case(client: Client, sessions: Sessions, case_id: str) -> Agreement:
     """Replay one case all three ways. Raises ``Refusal('case_unknown')``."""
-    async with sessions() as session:
+    async with snapshot(sessions) as session:
         folded = await load_case(session, case_id)
         differences = [f"row: {name}" for name in await row_differences(session, folded)]
     runs = 0

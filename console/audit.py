@@ -10,6 +10,7 @@ from console.handle import Handle, in_house
 from console.output import DISAGREES, errors, refuse, say_json, say_table, screen
 from domain.errors import Refusal
 from models.audit import Verdict, case_ids, verify
+from models.database import snapshot
 
 app = typer.Typer(no_args_is_help=True, help="Audit: rantai catatan dan pemutaran ulang.")
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
@@ -31,6 +32,11 @@ async def _ids(handle: Handle, one: str, everything: bool) -> list[str]:
     return [one]
 
 
+async def _verified(handle: Handle, case_id: str) -> Verdict:
+    async with snapshot(handle.sessions) as session:  # of each case alone: a long one would hold up the vacuum
+        return await verify(session, case_id)
+
+
 def _one_or_all(case_id: str, everything: bool, as_json: bool) -> None:
     if bool(case_id) == everything:
         refuse(Refusal("field_missing", label="CASE atau --all"), as_json=as_json)
@@ -49,8 +55,7 @@ def verify_command(
 
     async def work(handle: Handle) -> list[Verdict]:
         ids = await _ids(handle, case_id, everything)
-        async with handle.sessions() as session:
-            return [await verify(session, one) for one in ids]
+        return [await _verified(handle, one) for one in ids]
 
     verdicts = in_house(context, work, as_json=json)
     broken = [v for v in verdicts if v.fault]

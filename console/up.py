@@ -38,7 +38,8 @@ async def prepare(owner_url: str, *, demo: bool = False) -> None:
     await engine.dispose()
 
 
-async def _keep_histories(client: Client) -> None:
+async def keep_histories(client: Client) -> None:
+    """Let the embedded server keep what has ended for years: the auditor replays it."""
     config = NamespaceConfig()
     kept = Duration()
     kept.FromTimedelta(TEN_YEARS)
@@ -98,7 +99,7 @@ async def _serve(house: House, running: Running, settings: Settings, opener: Ope
     watching = asyncio.create_task(house.watch())
     plays = settings.mode == "demo" and settings.demo_cases
     async with opener() as handle:
-        await _keep_histories(handle.client)
+        await keep_histories(handle.client)
         working = asyncio.create_task(_demonstrate(handle) if plays else asyncio.sleep(0))
         await asyncio.wait({stopping, watching, working}, return_when=asyncio.FIRST_COMPLETED)
         if working.done():

@@ -30,7 +30,10 @@ async def case_ids(session: AsyncSession) -> list[str]:
 
 
 async def verify(session: AsyncSession, case_id: str) -> Verdict:
-    """Check one case's chain from its first event to its row, with columns and texts bound to what was hashed."""
+    """Check one case's chain from its first event to its row, with columns and texts bound to what was hashed.
+
+    While the house goes on writing, ``session`` must be a snapshot.
+    """
     rows = list(await session.scalars(select(EventRow).where(EventRow.case_id == case_id).order_by(EventRow.seq)))
     stored = (await session.execute(select(CaseRow.head, CaseRow.seq).where(CaseRow.id == case_id))).one()
     links = [Link(row.seq, sealed(row.body, row.recorded_at), row.hash) for row in rows]

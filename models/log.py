@@ -29,12 +29,13 @@ from models.reports import SubmissionRow
 
 _CASES, _TEXTS = (Base.metadata.tables[row.__tablename__] for row in (CaseRow, SubmissionRow))
 #: A case's place in its log, locked, and beside it the digest of the texts that an act has stored.
-#: Built once: every act runs it, and to build a statement costs more CPU than to run it.
+#: Built once: every act runs it, and to build a statement costs more CPU than to run it. It leaves the case's key free:
+#: a reminder on its way refers to it, and would otherwise wait for us while we wait for the reminder.
 _LOCK = (
     select(_CASES.c.seq, _CASES.c.head, _TEXTS.c.digest)
     .outerjoin(_TEXTS, (_TEXTS.c.case_id == _CASES.c.id) & (_TEXTS.c.request_id == bindparam("request_id")))
     .where(_CASES.c.id == bindparam("case_id"))
-    .with_for_update(of=_CASES)
+    .with_for_update(of=_CASES, key_share=True)
 )
 
 

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from domain.errors import Refusal
 
@@ -43,13 +44,20 @@ class Child:
             await self.process.wait()
 
 
-async def start_child(name: str, command: Sequence[str], env: Mapping[str, str], log: Path) -> Child:
-    """Start a process whose output goes to ``log``, in a session of its own so that Ctrl-C reaches only us."""
+async def start_child(
+    name: str, command: Sequence[str], env: Mapping[str, str], log: Path, user: str | None = None
+) -> Child:
+    """Start a process whose output goes to ``log``, in a session of its own so that Ctrl-C reaches only us.
+
+    ``user``: run it as somebody else (as root only; PostgreSQL refuses to run as root).
+    """
     log.parent.mkdir(parents=True, exist_ok=True)
+    other: dict[str, Any] = {"user": user, "group": user, "extra_groups": []} if user else {}
     with log.open("ab") as out:
         process = await asyncio.create_subprocess_exec(
-            *command, env=dict(env), stdin=asyncio.subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
-        )
+            *command, env=dict(env), stdin=asyncio.subprocess.DEVNULL, stdout=out, stderr=out,
+            start_new_session=True, **other,
+        )  # fmt: skip
     return Child(name, process, log)
 
 

@@ -1,5 +1,6 @@
 """Reminders: once at each share of a period, in working hours, while the clock runs, to somebody who is there."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from models.calendars import load_calendar
 from models.cases import DeadlineRow, ReminderRow
 from models.database import Sessions
 from models.intake import file_report, filing
-from models.log import append
+from models.log import _LOCK, append
 from models.mails import MailLineRow
 from models.officers import AgencyRow
 from tests.activities.desk import CHAIR, HALF, MONDAY, NEARLY, NEXT_DAY, OPENING, VERIFIER, filed, noticed, run, wib
@@ -155,3 +156,17 @@ async def test_hours_are_those_of_the_office_that_owes_the_duty(sessions: Sessio
     await run(sessions, wib(at))
 
     assert await reminded(sessions) == ([(Role.BAWASLU_OFFICER, "reminder_50")] if told else [])
+
+
+async def test_a_reminder_does_not_wait_for_an_act_that_is_being_recorded(sessions: Sessions) -> None:
+    await seat(sessions, VERIFIER, "v1")
+    case = await filed(sessions)
+    async with sessions.begin() as session:
+        act = Act("reject", person(Role.TASK_FORCE_VERIFIER, case.id), "r-1", case.seq, {}, ("reason",))
+        events = decide(case, act, NEARLY, await load_calendar(session))
+        await session.execute(_LOCK, {"case_id": case.id, "request_id": None})  # so far has the recording come
+
+        await asyncio.wait_for(run(sessions, NEARLY), 5)
+        await append(session, case.id, events, replay(events, case).position())
+
+    assert len(await reminded(sessions)) == 2
