@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from domain.errors import Refusal
 from domain.lifecycle import procedure
-from domain.procedure import ROLE_NAMES
+from domain.procedure import LANE_OF, ROLE_NAMES, Lane
 from models.board import PassiveHead, Standstill, passive_heads, standstills
 from models.queries import counts
 from web import words
@@ -30,6 +30,12 @@ class Line:
     standstill: Standstill
     since: str
     on_time: str
+
+
+def _is_duty(found: Standstill) -> bool:
+    """Whether an office answers for it: rights of private people and effects of the law are nobody's performance."""
+    rule = procedure(found.procedure).deadline_by_code.get(found.code)
+    return rule is not None and LANE_OF[rule.owner] not in {Lane.REPORTER, Lane.REPORTED, Lane.SYSTEM}
 
 
 def _line(found: Standstill) -> Line:
@@ -54,10 +60,11 @@ async def board(request: Request, desk: TheDesk, actor: Officer) -> HTMLResponse
         raise Refusal("wrong_role", role=ROLE_NAMES[actor.role], action="papan kinerja")
     async with desk.sessions() as session:
         mine, all_cases = await counts(session, actor)
-        duties = await standstills(session, actor)
+        duties = [one for one in await standstills(session, actor) if _is_duty(one)]
         heads = await passive_heads(session, actor)
     return page(
-        request, "board.html", lines=[_line(one) for one in duties], late=sum(one.late for one in duties),
+        request, "board.html", lines=[_line(one) for one in duties if one.running],
+        quiet=[_line(one) for one in duties if not one.running], late=sum(one.late for one in duties),
         heads=[(head, _day(head.since), _standings(head)) for head in heads], mine=mine, all_cases=all_cases,
     )  # fmt: skip
 
