@@ -21,6 +21,7 @@ from web.faults import refusals_of, status_of
 from web.guards import CaseNumber, Officer, TheDesk, Typed, officer
 from web.home import SVG
 from web.look import page
+from web.standing import block_of, suspension_of
 from web.timeline import timeline
 
 router = APIRouter(dependencies=[Depends(officer)], include_in_schema=False)
@@ -71,7 +72,8 @@ async def _page(
         owners=[ROLE_NAMES[r] for r in dict.fromkeys(case.owners())],
         clocks=[_clock(case, c, legal_now) for c in file.clocks],
         items=timeline(file), actions=_offers(case, actor), steps=process_text(case.procedure, _lit(case)),
-        control=case.procedure.step_by_code[case.control], done=_done_words(case, done), role=ROLE_NAMES[actor.role],
+        control=case.procedure.step_by_code[case.control], block=block_of(file), suspension=suspension_of(file),
+        done=_done_words(case, done), role=ROLE_NAMES[actor.role],
         may_advance=case.exercise and actor.role is Role.OPERATOR and not case.ended,
         filled=filled or forms.empty(case.seq), confidences=words.CONFIDENCES,
         parts_typed=typed, errors=[said(f, typed) for f in faults],

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from domain import events as e
 from domain.clock import Zone
-from domain.procedure import ROLE_NAMES, Action, Deadline, Fact, FieldKind, Procedure, Role, Unit
+from domain.procedure import ROLE_NAMES, Action, Deadline, Fact, FieldKind, Procedure, Role
 from domain.transfer import RECEIVER_NAMES, Receiver
 from models.ledger import OUTCOMES
 from models.queries import CaseFile
@@ -64,8 +64,7 @@ def _clock_sentence(file: CaseFile, event: e.Event) -> str:
 def _aside(file: CaseFile, event: e.Event) -> str:
     match event:
         case e.DeadlineSuspended():
-            unit = "hari kerja" if _rule(file, event.key).unit is Unit.WORKING else "hari kalender"
-            return f", tersisa {event.left} {unit}"
+            return f", tersisa {event.left} {words.unit(_rule(file, event.key))}"
         case e.DeadlineVoided():
             ground = file.case.procedure_at(event.seq).action_by_code.get(event.ground)
             return f" ({ground.name if ground else 'pelimpahan'})"

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from domain.clock import Clock, Zone
 from domain.deadlines import Office, office_of
-from domain.procedure import Deadline, Outcome, Procedure
+from domain.procedure import Deadline, Outcome, Procedure, Unit
 from domain.words import CONFIDENCES, MONTHS, day, due_words, last_day, moment
 from domain.workdays import WEEKDAYS
 
@@ -65,6 +65,11 @@ def remaining(due: datetime, legal_now: datetime, tz: tzinfo = WIB) -> str:
 def is_near(due: datetime, legal_now: datetime) -> bool:
     """Whether less than two days are left."""
     return due - legal_now < timedelta(days=2)
+
+
+def unit(rule: Deadline, *, repeat: bool = False) -> str:
+    """In what days a clock counts; one that an escalation armed again counts every day."""
+    return "hari kalender" if repeat or rule.unit is Unit.CALENDAR else "hari kerja"
 
 
 def clock_from(body: Mapping[str, object]) -> Clock:
