@@ -224,7 +224,11 @@ class _Writer:
             id_ = f"lane_{strip.lane}" if strip.lane else "pool_control"
             self._shape(plane, id_, strip.box).set("isHorizontal", "true")
         for group in self.diagram.groups:
-            self._shape(plane, f"group_{group.code}", group.box)
+            element = self._shape(plane, f"group_{group.code}", group.box)
+            titles = [t.box for t in self.diagram.labels if t.of.removeprefix("span_") in group.deadlines]
+            if titles:  # all in one line, from the first
+                first, last = titles[0], max(t.right for t in titles)
+                self._bounds(_add(element, "bpmndi:BPMNLabel"), Box(first.x, first.y, last - first.x, first.h))
         if self.diagram.notes:
             self._shape(plane, "stays", self.diagram.notes.box)
 
@@ -232,6 +236,8 @@ class _Writer:
         """Where a viewer writes the name that does not stand inside the shape."""
         if node.kind is Kind.FORK:
             return Box(box.x, box.y + 3, box.w, 14)  # its question mark stands inside instead of the cross
+        if any(f.target == node.id and self.elements.node[f.source].kind is Kind.CLOCK for f in self.elements.flows):
+            return label.box if label else Box(box.x - 16, box.y + 3, 14, 14)  # left of the line from its clock
         if node.kind in {Kind.THROW, Kind.CATCH}:
             return Box(box.x, box.bottom + 2, box.w, 14)
         inside = node.kind in {Kind.TASK, Kind.STATUS}

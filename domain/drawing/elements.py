@@ -98,7 +98,7 @@ class _Builder:
         begun = ""
         if not begins_on_entry(deadline, self.procedure):
             staying_ = [self.numbered[code] for code in deadline.begins_with if code in self.numbered]
-            begun = f"tindakan {numbers(staying_)}" if staying_ else names(deadline.begins_with, self.procedure)
+            begun = f"tindakan\u00a0{numbers(staying_)}" if staying_ else names(deadline.begins_with, self.procedure)
         return tuple(n for n in (condition(deadline), begun and f"sejak {begun}") if n)
 
     def _deadline(self, deadline: Deadline, *, set_off: bool) -> None:

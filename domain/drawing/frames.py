@@ -12,7 +12,7 @@ from domain.drawing.nodes import Kind
 from domain.drawing.wording import period
 from domain.procedure import Deadline, Procedure
 
-HEAD, PAD, NEST, FOOT = 20, 10, 8, 42
+HEAD, PAD, NEST, FOOT = 20, 10, 8, 56
 TITLE_SIZE, TITLE_STEP = 10.5, 6
 MEMBERS = frozenset({Kind.TASK, Kind.STATUS, Kind.MERGE, Kind.FORK})
 

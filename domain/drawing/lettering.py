@@ -2,7 +2,7 @@
 
 from functools import cache
 
-_NARROW = frozenset("iljtfrI.,:;'()|!-/ ·")
+_NARROW = frozenset("iljtfrI.,:;'()|!-/ ·\u00a0")
 _WIDE = frozenset("mwMW@%")
 
 
@@ -14,9 +14,12 @@ def width(text: str, size: float) -> float:
 
 
 def wrap(text: str, size: float, limit: float) -> tuple[str, ...]:
-    """``text`` broken between words into lines of at most ``limit`` pixels; a longer word stays whole."""
+    """``text`` broken between words into lines of at most ``limit`` pixels; a longer word stays whole.
+
+    A no-break space breaks no line.
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, size) <= limit:
             lines[-1] = longer

@@ -14,7 +14,7 @@ TITLE = "Tindakan yang tidak memindahkan tahap"
 
 
 def _entry(number: int, action: Action) -> tuple[tuple[str, ...], int]:
-    name = wrap(f"{number}  {action.name}", NAME_SIZE, COLUMN)
+    name = wrap(f"{number}\u00a0 {action.name}", NAME_SIZE, COLUMN)
     return (*name, *wrap(", ".join(ROLE_NAMES[r] for r in action.by), NAME_SIZE, COLUMN)), len(name)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain.lifecycle import PROCEDURES, SKB2022_BKN
-from domain.procedure import Procedure, Region, Role
+from domain.procedure import Fact, Procedure, Region, Role
 
 REGULATOR = Role.STATE_APPARATUS_OFFICER  # a lane in which today's table has no step
 
@@ -31,7 +31,15 @@ def _with_another_lane(table: Procedure, phases: frozenset[str]) -> Procedure:
     return replace(table, code=f"another-lane-{'-'.join(sorted(phases))}", steps=steps)
 
 
+def _with_twin_clocks(table: Procedure) -> Procedure:
+    """Each clock that moves a case has a twin on the same step, as rules for single kinds of cases bring."""
+    moving = [d for d in table.deadlines if d.lapse.action and d.region is table.action_by_code[d.lapse.action].region]
+    twins = tuple(replace(d, code=f"{d.code}_twin", applies_if=(Fact.CENTRAL_AGENCY,)) for d in moving)
+    return replace(table, code="twin-clocks", deadlines=(*table.deadlines, *twins))
+
+
 _CHANGED = (
+    _with_twin_clocks(SKB2022_BKN),
     _without_control(SKB2022_BKN),
     _with_another_lane(SKB2022_BKN, frozenset({"recommendation", "clearance"})),
     _with_another_lane(SKB2022_BKN, frozenset({"verification", "control"})),

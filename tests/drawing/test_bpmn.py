@@ -83,7 +83,7 @@ def _timer_name(d: Deadline, table: Procedure) -> str:
     """Length and unit, then for which cases, then the number of the act that begins it."""
     period = f"{d.length} {UNITS[d.unit]}" if d.length else d.counted_text
     number = {a.code: n for n, a in enumerate((a for a in table.actions if not a.target), 1)}
-    begun = [f"sejak tindakan {number[code]}" for code in d.begins_with if code in number]
+    begun = [f"sejak tindakan\u00a0{number[code]}" for code in d.begins_with if code in number]
     if d.code == "court_right":  # the one that an act begins which also leads there
         begun = ["sejak BPASN menguatkan atau BPASN mengubah hukuman"]
     unless = [f"bukan {FACTS[fact]}" for fact in d.unless]

@@ -15,7 +15,7 @@ from domain.drawing.layout import layout
 from domain.drawing.lettering import width
 from domain.drawing.measures import BOLD
 from domain.drawing.nodes import Kind
-from domain.drawing.palette import ACCENT, DONE, hues
+from domain.drawing.palette import ACCENT, DONE, HUES, SPARE, hues
 from domain.lifecycle import PROCEDURES, SKB2022_BKN
 from domain.markdown import process_markdown
 from domain.picture import process_svg, process_svg_tall, process_text
@@ -278,6 +278,7 @@ def test_every_table_can_be_drawn_with_all_its_steps_lit(code: str, draw: Callab
 
 def test_every_lane_has_a_colour_of_its_own() -> None:
     assert len({hues(lane) for lane in (*Lane, None)}) == len(Lane) + 1
+    assert len({*HUES.values(), *SPARE}) == len(HUES) + len(SPARE)
 
 
 # --- the pages
