@@ -11,7 +11,7 @@ run: .venv/ready assets  ## start everything embedded and load the published cas
 	@.venv/bin/netral up
 
 test: .venv/ready assets browser  ## all tests (starts what it needs)
-	$(PY) -m pytest -n 2 --dist loadgroup
+	$(PY) -m pytest -n 2 --dist loadfile
 
 check: .venv/ready  ## the fast lane: the pure core, in seconds (ARGS=path::test for one test)
 	$(PY) -m pytest tests/domain tests/test_architecture.py $(ARGS)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from domain.clock import Zone
 from domain.deadlines import Office, due
 from domain.lifecycle import SKB2022_BKN
 from domain.procedure import Deadline, Moment, Unit
@@ -41,6 +42,7 @@ def test_the_true_rule_agrees() -> None:
         (replace(RULE, length=13), {}),  # the day of the event counted
         (replace(RULE, moment=Moment.START_OF_DAY), {}),  # the last day taken away
         (RULE, {"office": Office(week=6)}),  # a week that is not the office's
+        (RULE, {"office": Office(Zone.WIT)}),  # a zone that is not the office's
     ],
 )
 def test_a_wrong_reckoning_differs(rule: Deadline, wrong: dict[str, object]) -> None:
