@@ -7,6 +7,7 @@ from demo.paths import LADDER, PROCEDURE
 from demo.published import Published
 from demo.readings import At, Mark
 from demo.script import Script, scripts
+from domain.lifecycle import PROCEDURES
 
 PAGE = Path(__file__).parent.parent / "docs" / "published-cases.md"
 
@@ -16,9 +17,10 @@ HEAD = """\
 Generated from `demo/` by `python -m demo.table`; do not edit.
 
 {cases} cases on {persons} reported persons were told by press and supervisors' pages. The demonstration files each one
-as a report and drives it through procedure `{procedure}` with synthetic officers, to where the source says that it
-stands. All are exercises on their own legal dates; those from before {valid_from} ran under KASN in life, and BKN does
-here what KASN did. Names of persons are nowhere: not in the data, not in what is filed.
+as a report and drives it with synthetic officers, through the version of the procedure that held on its day, to where
+the source says that it stands. All are exercises on their own legal dates; those from before {valid_from} run under
+KASN, as in life, and those from before the SKB of {first} under its first version. Names of persons are nowhere: not in
+the data, not in what is filed.
 
 - **Source** words are the source's, in Indonesian. An arrow says which act of the procedure a published step is.
 - **Ends** is where the persons stand when the script is over. A case that was only handed on to KASN or BKN waits for
@@ -85,7 +87,7 @@ def page() -> str:
     """The whole page."""
     told = scripts()
     head = HEAD.format(
-        cases=len(told), persons=sum(len(s.lives) for s in told), procedure=PROCEDURE.code,
+        cases=len(told), persons=sum(len(s.lives) for s in told), first=min(t.valid_from for t in PROCEDURES.values()),
         valid_from=PROCEDURE.valid_from, ladder=LADDER,
     )  # fmt: skip
     return head + "".join(_row(script) for script in told)
