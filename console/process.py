@@ -1,4 +1,4 @@
-"""``netral process`` and ``netral due``: the procedure and its dates, from the one table."""
+"""``netral process``: the procedure from its one table, as text, as pictures and as BPMN."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -7,17 +7,17 @@ import typer
 
 from console.output import refuse, say_json, say_table
 from domain.bpmn import bpmn_xml
+from domain.drawing.wording import condition, running
 from domain.errors import Refusal
 from domain.lifecycle import PROCEDURES, procedure
 from domain.markdown import process_markdown
 from domain.picture import process_svg, process_svg_tall
-from domain.procedure import ROLE_NAMES, Deadline, Procedure, Unit
+from domain.procedure import ROLE_NAMES, Deadline, Procedure
 
 app = typer.Typer(no_args_is_help=True, help="Prosedur: daftar, tabel, gambar.")
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 FORMATS = {"bpmn": bpmn_xml, "svg": process_svg, "svg-tall": process_svg_tall, "markdown": process_markdown}
-UNITS = {Unit.WORKING: "hari kerja", Unit.CALENDAR: "hari kalender"}
 
 
 @app.command("list")
@@ -37,8 +37,9 @@ def _table(code: str, *, as_json: bool) -> Procedure:
         refuse(refusal, as_json=as_json)
 
 
-def _length(rule: Deadline) -> str:
-    return f"{rule.length} {UNITS[rule.unit]} sejak {rule.counted_text or 'tahap dimulai'}"
+def _length(rule: Deadline, table: Procedure) -> str:
+    holds_for = condition(rule)
+    return f"{running(rule, table)}{f' ({holds_for})' if holds_for else ''}"
 
 
 def _as_json(table: Procedure) -> dict[str, Any]:
@@ -58,9 +59,11 @@ def _as_json(table: Procedure) -> dict[str, Any]:
         ],
         "deadlines": [
             {"code": d.code, "name": d.name, "over": d.over, "owner": d.owner, "length": d.length, "unit": d.unit,
-             "counted_from": d.counted_from, "lapse": d.lapse.text, "article": d.basis.article,
-             "confidence": d.basis.confidence}
-            for d in table.deadlines
+             "counted_from": d.counted_from, "begins_with": d.begins_with, "ends_with": d.ends_with,
+             "applies_if": d.applies_if, "unless": d.unless, "protects_person": d.protects_person,
+             "lapse": d.lapse.text, "escalates_to": d.lapse.escalate_to, "then_to": d.lapse.then_to,
+             "article": d.basis.article, "confidence": d.basis.confidence}
+            for d in (*table.report_windows, *table.deadlines)
         ],
     }  # fmt: skip
 
@@ -81,8 +84,9 @@ def show(code: str, json: Json = False) -> None:
         for a in table.actions
     ])  # fmt: skip
     say_table("tenggat", ("kode", "kewajiban", "siapa", "lama", "bila lewat", "dasar", "yakin"), [
-        (d.code, d.name, ROLE_NAMES[d.owner], _length(d), d.lapse.text, d.basis.article, d.basis.confidence.value)
-        for d in table.deadlines
+        (d.code, d.name, ROLE_NAMES[d.owner], _length(d, table), d.lapse.text, d.basis.article,
+         d.basis.confidence.value)
+        for d in (*table.report_windows, *table.deadlines)
     ])  # fmt: skip
 
 
