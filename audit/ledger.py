@@ -50,8 +50,8 @@ class Sum:
     @property
     def difference(self) -> int:
         """Armed clocks that are neither ended nor running (or ended twice): must be 0."""
-        counts = self.counts
-        return counts["armed"] - counts["open"] - sum(counts[name] for name in ENDINGS.values())
+        ends = sum(count for name, count in self.counts.items() if name != "armed")  # also what still runs
+        return self.counts["armed"] - ends
 
     def late(self, share: float) -> float:
         """The lateness below which this share of the lapses lies, in seconds (0 without lapses)."""

@@ -29,7 +29,9 @@ from workflows.client import Cases, connect
 ROOT = Path(__file__).parent.parent
 RING = "chaos:" + base64.b64encode(b"0123456789abcdef0123456789abcdef").decode()
 QUEUE = "chaos"
-AGENCY = AgencyRow(code="990101", name="Pemerintah Kabupaten Contoh", region="990101", zone="WITA", week=5)
+AGENCY = AgencyRow(
+    code="990101", name="Pemerintah Kabupaten Contoh", region="990101", zone="WITA", week=5, level="regional"
+)
 WORKERS = 2
 
 Pause = Callable[[], float]

@@ -104,15 +104,15 @@ def started(data: Path) -> Iterator[Up]:
         house.stop()
 
 
-def readme_lines() -> str:
-    """The shell lines of the README's one case."""
-    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
-    assert len(blocks) == 1
-    return str(blocks[0])
+def readme_blocks() -> list[str]:
+    """The shell lines of the README: those of its one case, then those about time."""
+    found: list[str] = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert len(found) == 2
+    return found
 
 
 def test_the_readmes_lines_bring_a_case_from_report_to_closed(up: Up) -> None:
-    lines = readme_lines()
+    lines = readme_blocks()[0]
     script = f"set -e\n{lines}\nnetral case show $CASE --as ketua --json > {up.data}/case.json"
 
     done = subprocess.run(
@@ -123,6 +123,16 @@ def test_the_readmes_lines_bring_a_case_from_report_to_closed(up: Up) -> None:
     assert len(lines.splitlines()) <= 14
     case = json.loads((up.data / "case.json").read_text())
     assert (case["step"], case["ended"], case["exercise"]) == ("closed", True, True)
+
+
+def test_the_readmes_lines_about_time_run_as_they_stand(up: Up) -> None:
+    for line in readme_blocks()[1].splitlines():
+        done = subprocess.run(
+            ["/bin/bash", "-c", line], env=up.env, capture_output=True, text=True, check=False, cwd=ROOT
+        )
+
+        assert done.returncode == 0, line + done.stdout + done.stderr
+        assert done.stdout.strip(), line
 
 
 def test_an_audit_agrees_and_names_a_byte_that_was_changed(up: Up) -> None:

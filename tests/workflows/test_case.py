@@ -80,23 +80,25 @@ async def test_a_deadline_is_open_just_before_its_instant_and_lapsed_after_it(ho
     assert lapsed.at == due
 
 
-async def test_an_untouched_agency_climbs_the_control_ladder_and_is_not_blocked_by_a_machine(house: House) -> None:
+async def test_an_untouched_agency_climbs_the_control_ladder_to_where_people_must_decide(house: House) -> None:
     story = await Story.begin(house)
     await story.walk(*TO_AGENCY)
 
     await house.skip(story.case_id, 120)
-    await story.until_control("reprimanded")
+    await story.until_control("reprimand_due")
 
     case = await story.case()
     assert case.step == "agency_follow_up"
-    assert {d.code for d in case.open_deadlines} == {"agency_follow_up", "block_decision"}
+    assert {d.code for d in case.open_deadlines} == {"agency_follow_up", "reprimand_decision"}
 
 
 async def test_two_officers_block_and_an_acting_agency_head_unblocks_at_once(house: House) -> None:
     story = await Story.begin(house)
     await story.walk(*TO_AGENCY)
     await house.skip(story.case_id, 120)
-    await story.until_control("reprimanded")
+    await story.until_control("reprimand_due")
+    await story.act("propose_reprimand", by="1")
+    await story.act("confirm_reprimand", by="2")
     await story.act("propose_block", by="1")
 
     with pytest.raises(Refusal, match="same_person"):

@@ -41,7 +41,7 @@ async def test_an_untouched_case_is_reminded_escalates_and_climbs_the_ladder_by_
         await story.act("summon_clarification", hearing_on=hearing.isoformat())
         await story.walk(*AFTER_SUMMONS)
 
-        await story.until_control("reprimanded")
+        await story.until_control("reprimand_due")
         told = await templates(house, story.case_id)
         await house.client.get_workflow_handle("reminders").terminate()
 

@@ -76,7 +76,7 @@ async def test_a_case_that_was_parked_at_the_end_of_the_calendar_goes_on_once_a_
     await story.until_control("warned")
     lapsed = await story.awaited(e.DeadlineLapsed)
     await house.skip(story.case_id, 14)
-    await story.until_control("reprimanded")
+    await story.until_control("reprimand_due")
 
     assert parked > 0
     assert "deadline.lapsed" not in before
