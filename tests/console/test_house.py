@@ -24,8 +24,6 @@ ROOT = Path(__file__).parent.parent.parent
 BIN = Path(sys.executable).parent
 PATIENCE = 120.0
 
-pytestmark = pytest.mark.xdist_group("house")
-
 
 @dataclass
 class Up:

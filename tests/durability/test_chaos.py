@@ -36,7 +36,6 @@ def told(result: Result) -> str:
     return "\n".join([*lines(result), *result.verdict.reasons])
 
 
-@pytest.mark.xdist_group("chaos")
 async def test_two_minutes_of_an_election_under_kill_9_leave_the_books_balanced(folder: Path) -> None:
     plan = Plan(SEED, minutes=2.0, cases=60, officers=4, kills=(5.0, 20.0), patience=LIMIT)
 
@@ -49,7 +48,6 @@ async def test_two_minutes_of_an_election_under_kill_9_leave_the_books_balanced(
     assert result.verdict.ledger.counts["lapsed"] > plan.cases, told(result)
 
 
-@pytest.mark.xdist_group("chaos-faults")
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_a_run_reports_a_worker_with_a_fault(fault: str, folder: Path) -> None:
     broken = replace(QUIET, worker=(sys.executable, "-m", "tests.durability.broken_worker", fault))
