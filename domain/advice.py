@@ -106,9 +106,16 @@ def _form(form: Form, phase: Phase, person: Person, on: date, rules: Rulebook) -
         names = (no.message,)
     penalty = form.article if person.kind in {PersonKind.PNS, PersonKind.CPNS} else "tabel atau kode etik instansi"
     return FormAdvice(
-        form.code, form.name, form.elements, form.basis, f"{LEVEL_WORDS[form.level]} ({penalty})", names,
+        form.code, form.name, form.elements, form.basis, f"{_levels(form, phase)} ({penalty})", names,
         tuple(_doubts(form, phase)), _crime(form),
     )  # fmt: skip
+
+
+def _levels(form: Form, phase: Phase) -> str:
+    """The level, and beside it that of another source for this phase: nobody is told the milder one alone."""
+    others = [d.level for d in form.disputes if d.level and d.phase in {Phase.ANY, phase}]
+    doubt = CERTAINTY_WORDS[Certainty.CONFLICT]
+    return LEVEL_WORDS[form.level] + "".join(f" atau {LEVEL_WORDS[level]}, {doubt}" for level in others)
 
 
 def _named(name: str, certainty: Certainty, note: str) -> str:

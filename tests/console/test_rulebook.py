@@ -1,12 +1,17 @@
 """The rulebook on the command line: it needs no house, speaks plainly, and refuses with codes."""
 
 import json
+import re
+import shlex
+from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from cli import app
+
+README = Path(__file__).parents[2] / "README.md"
 
 
 def run(*words: str) -> Result:
@@ -83,3 +88,11 @@ def test_what_cannot_be_answered_is_refused_with_its_code(code: str, words: tupl
 
     assert said.exit_code == 3
     assert json.loads(said.stdout)["errors"][0]["code"] == code
+
+
+def test_the_readmes_lines_about_rules_run_as_they_stand() -> None:
+    block = re.findall(r"```sh\n(.*?)```", README.read_text(), re.DOTALL)[2]
+
+    for line in block.splitlines():
+        said = run(*shlex.split(line)[1:])
+        assert (said.exit_code, bool(said.stdout.strip())) == (0, True), line

@@ -97,8 +97,10 @@ def test_a_spouse_hears_the_rules_on_leave() -> None:
 
 
 def test_disputed_levels_are_said_to_differ() -> None:
-    doubts = [d for p in asked("campaign_team").phases for f in p.forms for d in f.doubts]
+    ((form,),) = (p.forms for p in asked("campaign_team").phases)
+    doubts = form.doubts
 
+    assert form.penalty.startswith("hukuman disiplin sedang atau hukuman disiplin berat, sumber berbeda")
     assert any(d.startswith("sumber berbeda: ") for d in doubts)
     assert "pasal hukuman: belum diverifikasi" in doubts
 
