@@ -5,11 +5,12 @@ names the official of the other source.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from domain.assessment import Permitted
 from domain.errors import Refusal
-from domain.rulebook.vocabulary import LEVEL_WORDS, Certainty, Level
+from domain.rulebook.vocabulary import LEVEL_WORDS, Certainty, Level, weakest
 
 
 class Post(StrEnum):
@@ -152,7 +153,7 @@ def competent(post: Post, agency: AgencyLevel, penalty: Penalty) -> Competent:
 
 
 def penalty_of(level: Level, sanction: str = "") -> Penalty:
-    """The row of the table for a level and a penalty that is chosen. Raises ``competence_unknown`` for moral ones."""
+    """The row of the table for a level and a penalty that is chosen. A moral one has no row: the head imposes it."""
     if level is Level.OUTSIDE or sanction.endswith("dismissal"):
         return Penalty.DISMISSAL
     if level is Level.MORAL:
@@ -165,10 +166,30 @@ def check_official(official: Official, post: Post, agency: AgencyLevel, level: L
 
     Raises ``Refusal`` ``official_not_competent``, ``competence_unknown``.
     """
-    row = competent(post, agency, penalty_of(level, sanction))
+    # a moral sanction is the agency head's, on the council's hearing (PP 42/2004 art. 15)
+    row = _AUTHORITY if level is Level.MORAL else competent(post, agency, penalty_of(level, sanction))
     if official not in {row.official, *row.others}:
         raise Refusal("official_not_competent", official=OFFICIAL_WORDS[official], level=LEVEL_WORDS[level])
     return row
+
+
+def imposable(
+    options: Sequence[Permitted], official: Official, post: Post, agency: AgencyLevel
+) -> tuple[Permitted, ...]:
+    """Of what is allowed for a form, what this official may impose on the holder of this post.
+
+    As sure as the weaker of the two: the penalty and the competence. Raises ``Refusal('competence_unknown')``.
+    """
+    found: list[Permitted] = []
+    for option in options:
+        try:
+            row = check_official(official, post, agency, option.sanction.level, option.sanction.code)
+        except Refusal as no:
+            if no.code != "official_not_competent":
+                raise
+        else:
+            found.append(replace(option, certainty=weakest(option.certainty, row.certainty)))
+    return tuple(found)
 
 
 def team_former(agency: AgencyLevel, *, regional_secretary: bool = False) -> Competent:

@@ -84,6 +84,43 @@ CRIMINAL = (
     Note("crime_other_law", "Pelanggaran hukum lain diteruskan ke instansi berwenang.", _SEEN, "UU 7/2017 Pasal 455"),
 )  # fmt: skip
 
+_BKN_BLOG = (
+    "https://www.bkn.go.id/blog/memahami-peraturan-bkn-nomor-6-tahun-2022-tentang-peraturan-pelaksanaan-pp-94-2021-"
+    "tentang-disiplin-pns"
+)
+_POCKET_BOOK = "https://anyflip.com/czsmt/lgws/basic"
+_DENPASAR = "https://denpasar.bkn.go.id/kms/_export/xhtml/ensiklopedia:disiplin_pns"
+_BIMATA = "https://bimata.id/2020/11/bkn-blokir-data-kepegawaian-asn-yang-langgar/amp"
+_OFFICIALS = (
+    "https://nasional.kompas.com/read/2021/09/16/12220611/pp-disiplin-pns-pejabat-dan-atasan-yang-tak-sanksi-pns-"
+    "melanggar-akan?page=1"
+)
+AUTHORITY = (
+    Note("officials", "Yang berwenang menghukum: Presiden, PPK, Kepala Perwakilan RI, Pejabat Pimpinan Tinggi Madya "
+         "dan Pratama, Administrator, Pengawas, dan pejabat lain yang setara.", _SEEN, "PP 94/2021 Pasal 16",
+         (_OFFICIALS,), caution="Rincian Pasal 17–23 belum terbaca."),
+    Note("functional_officials", "JF ahli madya atau ahli muda tertentu boleh menjatuhkan hukuman ringan satu tingkat "
+         "di bawahnya bila tidak ada administrator atau pengawas.", _SEEN, "Peraturan BKN 6/2022", (_BKN_BLOG,)),
+    Note("team", "Tim pemeriksa: pilihan untuk dugaan sedang, wajib untuk dugaan berat; anggota paling rendah "
+         "setingkat jabatan terperiksa.", _SEEN, "Peraturan BKN 6/2022", (_BKN_BLOG,)),
+    Note("no_complaint_needed", "Atasan langsung wajib memanggil dan memeriksa begitu tahu; tidak perlu ada pengadu.",
+         _SEEN, "PP 94/2021 Pasal 26", (_POCKET_BOOK,)),
+    Note("idle_superior", "Atasan yang tahu tetapi tidak memanggil, memeriksa, atau melapor dijatuhi hukuman lebih "
+         "berat.", _SEEN, "PP 94/2021 Pasal 28 menurut buku saku", (_POCKET_BOOK,)),
+    Note("idle_official", "Pejabat berwenang yang tidak menjatuhkan hukuman dihukum oleh atasannya; bila hukumannya "
+         "tidak sesuai, lebih berat.", _SEEN, "PP 94/2021 Pasal 24", (_OFFICIALS,)),
+    Note("delivery", "Keputusan disampaikan paling lambat 14 hari kerja sejak ditetapkan.", _SEEN, "PP 94/2021",
+         (_DENPASAR,)),
+    Note("relief_of_duty", "Terperiksa dugaan berat dapat dibebaskan sementara dari tugas jabatan; hak kepegawaian "
+         "tetap.", _SEEN, "PP 94/2021", (_DENPASAR,)),
+    Note("only_level_recommended", "KASN (sampai 24 Agustus 2024) atau BKN sesudahnya biasanya hanya merekomendasikan "
+         "tingkat; jenisnya dipilih PPK.", _SEEN, caution="Praktik Banten 2019."),
+    Note("idle_authority", "PPK yang tidak menjalankan: teguran, penundaan hak, uang paksa, pemberhentian, pencabutan "
+         "kewenangan.", _SEEN, "PP 12/2017"),
+    Note("data_block", "BKN memblokir data kepegawaian sampai PPK bertindak: tidak bisa naik pangkat, pindah, atau "
+         "pensiun; gaji tetap.", _SEEN, sources=(_BIMATA,)),
+)  # fmt: skip
+
 CONFLICTS = (
     Note("word_candidate", "Kompas menulis judul butir disiplin dengan kata bakal calon, BKN Medan dan Bawaslu menulis "
          "calon; dipilih calon untuk daftar disiplin.", Certainty.CONFLICT),

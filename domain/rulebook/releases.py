@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from domain.errors import Refusal
 from domain.rulebook.discipline import DISCIPLINE
 from domain.rulebook.ethics import ETHICS
-from domain.rulebook.notes import CONFLICTS, CRIMINAL, EXCEPTIONS, SPOUSE, WEIGHING
+from domain.rulebook.notes import AUTHORITY, CONFLICTS, CRIMINAL, EXCEPTIONS, SPOUSE, WEIGHING
 from domain.rulebook.pp94 import PP94
 from domain.rulebook.pppk import PPPK_NOTES
 from domain.rulebook.vocabulary import Certainty, Form, Note
@@ -84,6 +84,7 @@ SKB2022 = Rulebook(
     ),
     forms=(*ETHICS, *DISCIPLINE, *PP94),
     notes={"exceptions": EXCEPTIONS, "spouse": SPOUSE, "pppk": PPPK_NOTES, "weighing": WEIGHING, "criminal": CRIMINAL,
+           "authority": AUTHORITY,
            "conflicts": CONFLICTS},
 )  # fmt: skip
 RULEBOOKS = (SKB2020, SKB2022)

@@ -1,7 +1,10 @@
 """Who may punish whom, and who may sit in judgement."""
 
+from datetime import date
+
 import pytest
 
+from domain.assessment import Person, allowed
 from domain.competence import (
     AgencyLevel,
     Official,
@@ -11,11 +14,14 @@ from domain.competence import (
     check_examiners,
     check_official,
     competent,
+    imposable,
+    penalty_of,
     team_former,
     team_required,
 )
 from domain.errors import Refusal
-from domain.rulebook.vocabulary import Certainty, Level
+from domain.rulebook.releases import SKB2022
+from domain.rulebook.vocabulary import Certainty, Level, PersonKind, Phase
 
 CENTRAL, PROVINCE, LOCAL = AgencyLevel
 
@@ -70,8 +76,35 @@ def test_whom_only_another_source_names_passes_as_disputed() -> None:
 def test_what_no_row_knows_is_not_guessed() -> None:
     with pytest.raises(Refusal, match="competence_unknown"):
         competent(Post.HIGHEST, LOCAL, Penalty.LIGHT)
+
+
+def test_a_moral_sanction_is_the_agency_heads() -> None:
+    assert check_official(Official.AUTHORITY, Post.EXECUTOR, LOCAL, Level.MORAL).certainty is Certainty.SEEN
+    with pytest.raises(Refusal, match="official_not_competent"):
+        check_official(Official.SENIOR, Post.EXECUTOR, LOCAL, Level.MORAL)
     with pytest.raises(Refusal, match="competence_unknown"):
-        check_official(Official.AUTHORITY, Post.EXECUTOR, LOCAL, Level.MORAL)
+        penalty_of(Level.MORAL)
+
+
+def test_of_what_a_form_allows_an_official_may_impose_only_the_own_part() -> None:
+    options = allowed(SKB2022.form("discipline_9"), Person(PersonKind.PNS), date(2024, 10, 15), Phase.AFTER_FIXING)
+
+    def left(official: Official, post: Post = Post.SUPERVISOR, agency: AgencyLevel = CENTRAL) -> list[str]:
+        return [p.sanction.code for p in imposable(options, official, post, agency)]
+
+    assert left(Official.SENIOR) == ["medium_6", "medium_9", "medium_12"]
+    assert left(Official.AUTHORITY) == ["heavy_demotion", "heavy_release", "heavy_dismissal"]
+    assert left(Official.AUTHORITY, Post.HIGH, PROVINCE)[-1] == "heavy_release"
+    with pytest.raises(Refusal, match="competence_unknown"):
+        left(Official.PRESIDENT, Post.HIGHEST, LOCAL)
+
+
+def test_what_an_official_may_impose_is_as_sure_as_the_competence() -> None:
+    options = allowed(SKB2022.form("discipline_5"), Person(PersonKind.PNS), date(2024, 10, 15))
+
+    (only,) = imposable(options, Official.AUTHORITY, Post.EXECUTOR, LOCAL)
+
+    assert (options[0].certainty, only.certainty) == (Certainty.SEEN, Certainty.INFERRED)
 
 
 def test_a_regional_secretary_is_not_judged_by_a_team_of_the_own_head() -> None:
