@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from demo.comparison import page as compared_cases
 from demo.table import page as published_cases
 from domain.lifecycle import PROCEDURES
 from domain.markdown import process_markdown
@@ -35,6 +36,7 @@ def settings_markdown() -> str:
 def pages() -> dict[Path, str]:
     """Every generated page by its file."""
     found = {DOCS / "settings.md": settings_markdown(), DOCS / "published-cases.md": published_cases()}
+    found[DOCS / "rulebook-published-cases.md"] = compared_cases()
     for code, table in PROCEDURES.items():
         found[DOCS / f"process-{code}.md"] = process_markdown(table)
         found[DOCS / f"process-{code}.svg"] = process_svg(table)

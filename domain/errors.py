@@ -125,6 +125,38 @@ MESSAGES: Mapping[str, Message] = {
     "absence_unknown": Message(404, "Catatan ketidakhadiran tidak ditemukan."),
     "deputy_unknown": Message(422, "Pengganti: pilih petugas dari daftar."),
     "deputy_circle": Message(409, "Pengganti itu sendiri diganti oleh Anda pada tanggal yang sama; pilih orang lain."),
+    # the rulebook
+    "rules_none": Message(422, "Belum ada SKB netralitas yang berlaku pada {date}; aturan lain tidak ditebak."),
+    "forms_unread": Message(
+        409, "Daftar bentuk pelanggaran dalam {version} belum terbaca; perbuatan tidak dinilai dengan daftar lain."
+    ),
+    "form_not_in_version": Message(404, "Bentuk pelanggaran “{form}” tidak ada dalam {version}."),
+    "act_unknown": Message(404, "Perbuatan “{act}” tidak dikenal."),
+    "contest_unknown": Message(404, "Pemilihan “{contest}” tidak dikenal."),
+    "contest_needed": Message(422, "Sebutkan pemilihannya: perbuatan ini bergantung pada penetapan calon."),
+    "no_election_stage": Message(409, "Tidak ada tahapan {contest} pada {date}."),
+    "fixing_unknown": Message(409, "Tanggal penetapan calon untuk {contest} di wilayah ini tidak diketahui."),
+    "not_asn": Message(
+        409, "Orang ini bukan ASN: alihkan ke kepala daerah, dinas, atau instansinya, atau Gakkumdu bila pidana."
+    ),
+    "form_not_for_person": Message(409, "Bentuk “{form}” tidak berlaku bagi {person}."),
+    "sanction_unknown": Message(404, "Sanksi “{sanction}” tidak dikenal."),
+    "sanction_repealed": Message(409, "Sanksi “{sanction}” tidak ada pada {date}: {basis}."),
+    "sanction_not_allowed": Message(409, "Sanksi “{sanction}” tidak termasuk yang boleh untuk bentuk ini."),
+    "pppk_table_missing": Message(
+        409, "Instansi {agency} belum punya tabel hukuman disiplin PPPK; tangga PP 94/2021 tidak dipakai sebagai ganti."
+    ),
+    "already_sanctioned": Message(409, "Perbuatan ini sudah dijatuhi hukuman; satu perbuatan tidak dihukum dua kali."),
+    "no_form": Message(409, "Tidak ada bentuk yang dipilih."),
+    "competence_unknown": Message(409, "Pejabat yang berwenang untuk jabatan dan tingkat ini belum diketahui."),
+    "official_not_competent": Message(409, "{official} tidak berwenang menjatuhkan {level} untuk jabatan ini."),
+    "examiner_below": Message(409, "Pemeriksa tidak boleh lebih rendah jabatannya daripada yang diperiksa."),
+    "council_size": Message(
+        422, "Majelis kode etik paling sedikit 5 orang (ketua, sekretaris, 3 anggota) dan ganjil bila lebih dari 5."
+    ),
+    "question_unclear": Message(
+        422, "Perbuatan dalam pertanyaan ini tidak dikenali. Tulis dengan kata lain, atau pilih dari daftar."
+    ),
     # the machine behind it
     "engine_unreachable": Message(
         503, "Mesin alur kerja belum menjawab. Tindakan Anda tersimpan dan aman dikirim ulang."

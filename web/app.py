@@ -14,6 +14,7 @@ from models.database import engine_for, sessions_for
 from settings import Settings
 from web import (
     absences,
+    advice,
     api,
     assets,
     board,
@@ -37,8 +38,9 @@ from workflows.client import Cases, connect
 STATIC = Path(__file__).parent / "static"
 YEAR = "public, max-age=31536000, immutable"
 PAGES = (
-    home.router, reporting.router, statuses.router, door.public, door.officers, officers.router, case_page.router,
-    tasks.router, board.router, absences.router, operator.router, calendar_import.router, calendars.router,
+    home.router, reporting.router, statuses.router, advice.router, door.public, door.officers, officers.router,
+    case_page.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
+    calendars.router,
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ router = APIRouter(dependencies=[Depends(anyone)], include_in_schema=False)
 
 @router.get("/")
 async def home(request: Request) -> HTMLResponse:
-    """The three doors."""
+    """The four doors."""
     return page(request, "home.html", procedure=procedure_for(datetime.now(Zone.WIB.tz).date(), exercise=True))
 
 

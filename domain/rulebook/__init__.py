@@ -1,0 +1,1 @@
+"""The rulebook: what the law forbids and with which penalty, as typed, effective-dated values."""
