@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from console import audit, calendar, case, ledger, process, regime
+from console import audit, calendar, case, ledger, letter, process, regime
 from console.due import due_command
 from console.handle import Handle, Opener, in_house
 from console.output import FAILED, UNREACHABLE, errors, refuse, say_json, say_table, screen
@@ -36,6 +36,7 @@ app.add_typer(audit.app, name="audit")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(calendar.app, name="calendar")
 app.add_typer(regime.app, name="regime")
+app.add_typer(letter.app, name="letter")
 app.command("report")(case.report)
 app.command("due")(due_command)
 demo_app = typer.Typer(no_args_is_help=True, help="Data contoh: perkara terpublikasi dan petugas.")
