@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from console import audit, calendar, case, ledger, process, regime, rulebook
+from console import audit, calendar, case, ledger, letter, process, regime, rulebook
 from console.due import due_command
 from console.handle import Handle, Opener, in_house
 from console.output import FAILED, UNREACHABLE, errors, refuse, say_json, say_table, screen
@@ -37,6 +37,7 @@ app.add_typer(ledger.app, name="ledger")
 app.add_typer(calendar.app, name="calendar")
 app.add_typer(regime.app, name="regime")
 app.add_typer(rulebook.app, name="rulebook")
+app.add_typer(letter.app, name="letter")
 app.command("report")(case.report)
 app.command("ask")(rulebook.ask)
 app.command("due")(due_command)

@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     )
     web_host: str = Field("127.0.0.1", description="Address on which the web application listens.")
     web_port: int = Field(8000, description="Port of the web application.")
+    public_url: str = Field(
+        "http://127.0.0.1:8000", description="Address of this installation as people reach it. Letters lead to it."
+    )
     secure_cookies: bool = Field(False, description="Send session cookies over HTTPS only. Required in production.")
     rehearsal_day_seconds: float | None = Field(
         None, gt=0, description="Let one legal day pass in this many seconds, for cases filed from now on."

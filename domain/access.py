@@ -105,3 +105,23 @@ def may(actor: Actor, action: Action, case: Case) -> bool:
 def sees(actor: Actor, case: Case) -> bool:
     """Whether the actor may open the case at all."""
     return actor.role is not Role.SYSTEM and reaches(actor, case)
+
+
+def may_sign(actor: Actor, signer: Role, case: Matter) -> bool:
+    """Whether the actor may have a letter made that ``signer`` signs: within reach, and of the same office.
+
+    One ministry never signs for the other.
+    """
+    return reaches(actor, case) and _same_office(actor.role, signer)
+
+
+def may_read(actor: Actor, signer: Role, to: Role, case: Matter) -> bool:
+    """Whether the actor may read a letter: whoever signs it, whoever it goes to, and the auditor."""
+    if not reaches(actor, case):
+        return False
+    return actor.role is Role.AUDITOR or _same_office(actor.role, signer) or _same_office(actor.role, to)
+
+
+def _same_office(one: Role, other: Role) -> bool:
+    lane = LANE_OF[one]
+    return lane is LANE_OF[other] and (one is other or lane not in {Lane.MINISTRY, Lane.SYSTEM})

@@ -56,6 +56,11 @@ MESSAGES: Mapping[str, Message] = {
     "agency_unknown": Message(422, "Instansi “{agency}” tidak dikenal."),
     "page_unknown": Message(404, "Halaman tidak ditemukan."),
     "method_unknown": Message(405, "Cara permintaan ini tidak dikenal di alamat ini."),
+    "letter_unknown": Message(404, "Surat tidak ditemukan."),
+    "letter_kind_unknown": Message(404, "Jenis surat “{kind}” tidak dikenal."),
+    "letter_not_yours": Message(403, "Surat ini bukan dari atau untuk lembaga Anda."),
+    "letter_without_act": Message(409, "“{kind}” belum dapat dibuat: tindakan yang menjadi dasarnya belum tercatat."),
+    "letter_changed": Message(500, "Surat {number} tidak sama lagi dengan sidik yang tersimpan; jangan digunakan."),
     # malformed input
     "field_missing": Message(422, "{label} wajib diisi."),
     "field_unknown": Message(422, "Isian “{label}” tidak dikenal pada tindakan ini."),

@@ -9,6 +9,7 @@ from models import (
     cases,
     checks,
     events,
+    letters,
     mails,
     notices,
     officers,
@@ -17,7 +18,20 @@ from models import (
 )
 from models.base import Base
 
-SUBJECTS = (absences, assignments, calendars, cases, checks, events, mails, notices, officers, reports, tellings)
+SUBJECTS = (
+    absences,
+    assignments,
+    calendars,
+    cases,
+    checks,
+    events,
+    letters,
+    mails,
+    notices,
+    officers,
+    reports,
+    tellings,
+)
 
 
 def all_tables() -> MetaData:

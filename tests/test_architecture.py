@@ -15,7 +15,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "models": frozenset({"domain", "models"}),
     "activities": frozenset({"domain", "models", "activities"}),
     "workflows": frozenset({"domain", "workflows", "activities.signatures"}),
-    "web": frozenset({"domain", "models", "web", "workflows.client", "workflows.messages"}),
+    "web": frozenset({"domain", "models", "web", "workflows.client", "workflows.messages", "activities.letters"}),
     "stack": frozenset({"stack", "domain.errors"}),
     "demo": frozenset({"demo", "domain", "models", "web.desk", "workflows.client", "workflows.messages"}),
     "audit": frozenset({"audit", "domain", "models", "workflows"}),

@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 from starlette.types import Lifespan
 
+from activities.letters.office import LetterOffice
 from models.database import engine_for, sessions_for
 from settings import Settings
 from web import (
@@ -24,6 +25,7 @@ from web import (
     door,
     errors,
     home,
+    letters,
     officers,
     operator,
     reporting,
@@ -40,7 +42,7 @@ YEAR = "public, max-age=31536000, immutable"
 PAGES = (
     home.router, reporting.router, statuses.router, advice.router, door.public, door.officers, officers.router,
     case_page.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
-    calendars.router,
+    calendars.router, letters.public, letters.officers,
 )  # fmt: skip
 
 
@@ -66,21 +68,25 @@ def _assemble(look: Look, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
     return app
 
 
-def _furnish(app: FastAPI, desk: Desk) -> None:
+def _furnish(app: FastAPI, desk: Desk, site: str) -> None:
     app.state.desk = desk
+    app.state.letters = LetterOffice(desk.sessions, site)
     app.state.gate = Gate(desk.sessions)
 
 
 def create_app(
-    desk: Desk, *, secure_cookies: bool, mode: Literal["demo", "production"], demo_password: str = ""
-) -> FastAPI:
+    desk: Desk, *, secure_cookies: bool, mode: Literal["demo", "production"], demo_password: str = "",
+    site: str = "http://127.0.0.1:8000",
+) -> FastAPI:  # fmt: skip
     """The app over a given desk. In demo mode the sign-in page shows the log-ins and their password.
+
+    ``site`` is the address to which the codes on letters lead.
 
     Raises ``Refusal('part_missing')`` if the stylesheet has not been made.
     """
     shown = demo_password if mode == "demo" else None
     app = _assemble(Look(environment(), assets.stylesheet(), secure_cookies, shown))
-    _furnish(app, desk)
+    _furnish(app, desk, site)
     return app
 
 
@@ -95,7 +101,7 @@ def app_from_settings() -> FastAPI:
         engine = engine_for(database, settings.database_pool)
         client = await connect(address, settings.temporal_namespace, ring)
         cases = Cases(client, settings.task_queue)
-        _furnish(app, Desk(sessions_for(engine), cases, settings.rehearsal_day_seconds))
+        _furnish(app, Desk(sessions_for(engine), cases, settings.rehearsal_day_seconds), settings.public_url)
         yield
         await engine.dispose()
 

@@ -1,12 +1,12 @@
 """The log of a case as sentences: one item for each thing that happened, with the clocks that it moved."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from domain import events as e
+from domain.answers import answers
 from domain.clock import Zone
-from domain.procedure import ROLE_NAMES, Action, Deadline, Fact, FieldKind, Procedure, Role
+from domain.procedure import ROLE_NAMES, Deadline, Fact, Procedure, Role
 from domain.transfer import RECEIVER_NAMES, Receiver
 from models.ledger import OUTCOMES
 from models.queries import CaseFile
@@ -129,18 +129,3 @@ def _rule(file: CaseFile, key: str) -> Deadline:
     """A clock's rule, in the version under which it was armed."""
     armed = _arming(file, key)
     return file.case.procedure_at(armed.seq).deadline_by_code[armed.code]
-
-
-def answers(action: Action, given: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The answers of a form in the order of its questions, in words."""
-    found = []
-    for asked in action.fields:
-        text = given.get(asked.code)
-        if not text:
-            continue
-        if asked.kind is FieldKind.DATE:
-            text = words.day(date.fromisoformat(text), weekday=True)
-        elif asked.kind is FieldKind.CHOICE:
-            text = next((c.name for c in asked.choices if c.value == text), text)
-        found.append((asked.name, text))
-    return found

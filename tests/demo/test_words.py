@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator
 
-import pytest
-
 from demo.forms import typed
 from demo.paths import PROCEDURE
 from demo.published import DATA, published_cases
 from demo.script import scripts
 from demo.table import PAGE, page
+from domain.presumption import hits
 from domain.procedure import PRIVATE_KINDS
 
 ADDRESS = re.compile(r"https?://\S+")
-GUILTY = re.compile(r"\b(pelanggar|pelaku(nya)?|tersangka|oknum)\b", re.IGNORECASE)
 #: How a name gives itself away in Indonesian texts: a form of address, a degree, initials.
 NAMED = re.compile(r"\b(Bapak|Ibu|Bpk\.|Sdr\.?|Sdri\.?|H\.|Hj\.|Drs\.?|Dra\.|Dr\.|Ir\.|S\.H|M\.Si|S\.Pd|inisial)\b")
 
@@ -41,12 +39,7 @@ def test_every_text_says_that_it_is_an_example() -> None:
 
 
 def test_nobody_is_called_guilty() -> None:
-    assert [text for text in told() if GUILTY.search(text)] == []
-
-
-@pytest.mark.parametrize("text", ["daftar pelanggar", "status pelakunya", "oknum lurah"])
-def test_a_word_of_guilt_would_be_found(text: str) -> None:
-    assert GUILTY.search(text)
+    assert [text for text in told() if hits(text)] == []
 
 
 def test_reported_people_have_a_number_and_no_name() -> None:

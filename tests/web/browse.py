@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 import httpx
 from lxml import html
 
+from domain.presumption import hits
+
 
 @dataclass
 class Browser:
@@ -18,6 +20,7 @@ class Browser:
         if answer.headers.get("content-type", "").startswith("text/html"):
             self.text = answer.text
             self.page = html.fromstring(answer.text)
+            assert hits(answer.text) == (), "a page takes somebody for guilty"
         return answer
 
     async def open(self, path: str) -> httpx.Response:

@@ -1,0 +1,35 @@
+"""A filled letter as a file: tagged PDF/A-2a and PDF/UA-1, the same bytes each time."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from importlib.metadata import version as version_of
+from io import BytesIO
+from typing import Any
+
+import segno
+import typst
+
+from activities.letters.wording import layout
+from domain.clock import Zone
+
+ENGINE = f"typst {version_of('typst')}"
+
+
+def render(filled: Mapping[str, Any], version: int) -> bytes:
+    """Make the file.
+
+    Everything that people have typed reaches Typst as values, never as markup. The only date is the letter's own, and
+    only the fonts inside Typst are used, so one engine makes one file.
+    """
+    code = BytesIO()
+    segno.make(filled["address"], error="m", micro=False).save(code, kind="svg", xmldecl=False, border=0)
+    noon = datetime.combine(date.fromisoformat(filled["day"]), time(12), Zone.WIB.tz)
+    return typst.compile(
+        layout(version),
+        format="pdf",
+        sys_inputs={"letter": json.dumps(filled, sort_keys=True), "code": code.getvalue().decode()},
+        ignore_system_fonts=True,
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=int(noon.timestamp()),
+    )

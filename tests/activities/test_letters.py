@@ -1,0 +1,194 @@
+"""Letters as files: what each says, that it is accessible and archivable, and that nothing typed becomes markup."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from activities.letters import wording
+from activities.letters.printable import COVERED, printable, shows
+from activities.letters.render import render
+from domain.letters import LETTERS, Kind, LetterRow, basis_of
+from domain.lifecycle import PROCEDURES, SKB2022_BKN
+from domain.presumption import hits
+from domain.procedure import Role
+from tests.activities.letter_cases import Pdf, filled_for
+
+RECOMMENDATION = next(row for row in LETTERS if row.kind is Kind.RECOMMENDATION)
+SUMMONS = next(row for row in LETTERS if row.action == "summon")
+REPORT = next(row for row in LETTERS if row.action == "report_breach")
+MARKUP = '*tebal* _miring_ `kode` $x^2$ #panic("x") #read("/etc/passwd") = Judul <label> @ref \\ // /* ~ --- [isi] {x}'
+
+
+def made(row: LetterRow, **given: object) -> Pdf:
+    return Pdf(render(filled_for(row, **given), wording.CURRENT))
+
+
+@pytest.mark.parametrize("row", LETTERS, ids=lambda r: f"{r.kind}-{r.action or 'registered'}")
+def test_every_letter_has_its_number_date_article_signer_and_seal(row: LetterRow) -> None:
+    filled = filled_for(row)
+    pdf = Pdf(render(filled, wording.CURRENT))
+
+    assert filled["number"] in pdf.words
+    assert filled["date"] in pdf.words
+    assert f"Dasar: {basis_of(row, SKB2022_BKN).article}" in pdf.words
+    assert filled["signer"] in pdf.words
+    assert filled["seal"] in pdf.words
+    assert "$" not in pdf.text
+    assert hits(pdf.words) == ()
+
+
+@pytest.mark.parametrize("row", LETTERS, ids=lambda r: f"{r.kind}-{r.action or 'registered'}")
+def test_every_letter_is_indonesian_tagged_and_archivable(row: LetterRow) -> None:
+    pdf = made(row)
+
+    assert pdf.language == "id-ID"
+    assert pdf.tagged
+    assert pdf.title.startswith(filled_for(row)["title"])
+    assert pdf.conformance == {"pdfaid:part": "2", "pdfaid:conformance": "A", "pdfuaid:part": "1"}
+
+
+@pytest.mark.parametrize("row", [r for r in LETTERS if r.deadlines], ids=lambda r: f"{r.kind}-{r.action or 'x'}")
+def test_a_deadline_in_a_letter_names_the_article_of_its_own_row(row: LetterRow) -> None:
+    pdf = made(row)
+    rules = [SKB2022_BKN.deadline_by_code[c] for c in row.deadlines if c in SKB2022_BKN.deadline_by_code]
+
+    if row.kind is not Kind.RECEIPT:  # the file of this test registers without a clock
+        assert all(f"Dasar: {rule.basis.article}" in pdf.words and rule.name in pdf.words for rule in rules)
+
+
+@pytest.mark.parametrize("code", PROCEDURES)
+@pytest.mark.parametrize("row", LETTERS, ids=lambda r: f"{r.kind}-{r.action or 'registered'}")
+def test_a_letter_of_any_version_names_the_article_of_that_version(row: LetterRow, code: str) -> None:
+    table = PROCEDURES[code]
+
+    assert filled_for(row, table=table)["basis"] == basis_of(row, table).article
+
+
+@pytest.mark.parametrize("row", [r for r in LETTERS if r.to is Role.REPORTER], ids=lambda r: f"{r.kind}-{r.action}")
+def test_a_letter_to_the_reporter_names_neither_side(row: LetterRow) -> None:
+    words = made(row, name="Terlapor Sembilan").words
+
+    assert "Terlapor Sembilan" not in words
+    assert "190001011920121001" not in words
+    assert "Camat" not in words
+    assert "Pelapor pada laporan nomor" in words
+
+
+@pytest.mark.parametrize("row", [r for r in LETTERS if r.to is Role.REPORTED_PERSON], ids=lambda r: f"{r.action}")
+def test_a_letter_to_the_reported_person_does_not_show_the_reporters_evidence(row: LetterRow) -> None:
+    filled = filled_for(row)
+
+    assert not any("Tangkapan layar" in str(part) for part in filled.values())
+    assert "Tangkapan layar" not in Pdf(render(filled, wording.CURRENT)).words
+
+
+def test_what_is_typed_is_never_markup() -> None:
+    pdf = made(REPORT, text=MARKUP, name=MARKUP, evidence=MARKUP)
+
+    assert re.sub(r"\s", "", pdf.words).count(re.sub(r"\s", "", MARKUP)) == 3
+
+
+def test_an_exercise_says_so_on_every_page() -> None:
+    pdf = made(RECOMMENDATION, exercise=True, evidence="Bukti\n" * 120)
+
+    assert len(pdf.pages) > 3
+    assert all("LATIHAN, tanpa akibat hukum" in " ".join(page.split()) for page in pdf.pages)
+    assert "LATIHAN" not in made(RECOMMENDATION).text
+
+
+def test_a_long_list_of_evidence_is_told_to_its_end_with_its_head_on_every_page() -> None:
+    pdf = made(RECOMMENDATION, evidence="\n".join(f"Bukti ke-{n} {'x' * 90}" for n in range(1, 201)))
+
+    assert all(f"Bukti ke-{n} " in pdf.words for n in range(1, 201))
+    assert sum("Bukti menurut laporan" in page for page in pdf.pages) == sum("Bukti ke-" in page for page in pdf.pages)
+
+
+@pytest.mark.parametrize("name", ["A" * 200, "Ni Luh Śrī Ayu " * 13, "I Gusti Ngurah Ḍharma Ǟ", "Александр Ελένη"])
+def test_long_and_foreign_names_stay_whole(name: str) -> None:
+    words = made(SUMMONS, name=name).text.replace("\u200b", "")
+
+    assert "".join(name.split()) in "".join(words.split())
+
+
+def test_what_no_font_shows_is_written_out_and_invisible_signs_turn_nothing_round() -> None:
+    assert printable("山\u202eB\tC\nD\U0001f600") == "[U+5C71][U+202E]B C\nD[U+1F600]"
+    assert "[U+5C71]" in made(SUMMONS, name="山 Contoh").words
+
+
+def covered() -> Iterator[str]:
+    return (chr(p) for low, high in COVERED for p in range(low, high + 1) if shows(chr(p)))
+
+
+def test_the_fonts_show_every_character_that_is_let_through() -> None:
+    everything = " ".join(covered())
+
+    assert len(render({**filled_for(SUMMONS), "paragraphs": [everything]}, wording.CURRENT)) > 1000
+
+
+def test_the_same_contents_are_the_same_file_and_others_are_not() -> None:
+    filled = filled_for(RECOMMENDATION)
+    digests = [
+        hashlib.sha256(render(f, 1)).hexdigest() for f in (filled, dict(filled), {**filled, "day": "2024-11-05"})
+    ]
+
+    assert digests[0] == digests[1] != digests[2]
+
+
+def test_the_seal_is_bound_to_all_contents() -> None:
+    seals = {
+        filled_for(SUMMONS, **given)["seal"] for given in ({}, {"name": "B"}, {"text": "C"}, {"exercise": True})
+    }  # fmt: skip
+
+    assert len(seals) == 4
+
+
+def test_the_code_leads_to_the_page_with_number_and_seal() -> None:
+    filled = filled_for(SUMMONS)
+
+    assert filled["address"] == f"https://netral.test/surat/{filled['number']}?segel={filled['seal']}"
+
+
+# --- wording
+
+
+def test_a_paragraph_that_names_something_empty_is_left_out() -> None:
+    told = wording.Wording(1, "Hal $a", ("Ada $a.", "Tidak ada $b.", "Selalu."))
+
+    assert told.fill({"a": "X", "b": ""}) == ("Hal X", ("Ada X.", "Selalu."))
+
+
+def test_a_name_that_no_letter_has_is_a_fault() -> None:
+    with pytest.raises(KeyError):
+        wording.Wording(1, "Hal", ("$offence",)).fill({})
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_wording_carries_its_version(kind: Kind) -> None:
+    told = wording.wording(kind)
+
+    assert told.version == wording.CURRENT
+    assert told.subject
+    assert told.paragraphs
+
+
+def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "v1").mkdir()
+    (tmp_path / "v1" / "warning.txt").write_text("versi: 2\nhal: X\n\nIsi.")
+
+    with pytest.raises(ValueError, match="versi: 1"):
+        wording.wording(Kind.WARNING, folder=tmp_path)
+
+
+#: A released version is frozen: letters that were made with it must be made again byte for byte.
+RELEASED = {1: "c23ff19a3c39f977acef5bf522fcab583b5b07b3e73582824e632b79a68e21ef"}
+
+
+@pytest.mark.parametrize("version", RELEASED)
+def test_a_released_version_is_never_edited(version: int) -> None:
+    files = sorted((wording.FOLDER / f"v{version}").iterdir())
+    together = "".join(f"{f.name}\0{f.read_text(encoding='utf-8')}\0" for f in files)
+
+    assert hashlib.sha256(together.encode()).hexdigest() == RELEASED[version]
