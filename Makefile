@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q pyproject.toml
 
-.PHONY: help run test check lint prove bench stampede chaos docs lock assets browser clean
+.PHONY: help run test check lint prove mutants bench stampede chaos docs lock assets browser clean
 
 help:  ## list the words
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -22,8 +22,12 @@ lint: .venv/ready  ## ruff, mypy strict, unused and missing dependencies
 	.venv/bin/mypy
 	.venv/bin/deptry .
 
-prove: .venv/ready  ## a million due dates, reckoned twice by different means
+prove: .venv/ready  ## a million due dates reckoned twice, and every weakening of the table caught or argued
 	$(PY) -m tests.prove.oracle 1000000
+	$(PY) -m tests.prove.mutants
+
+mutants: .venv/ready  ## weaken the table everywhere and write docs/mutation-report.md
+	$(PY) -m tests.prove.mutants --write
 
 bench: .venv/ready  ## measure the case life against a bare workflow, in one run
 	$(PY) -m bench.case_life

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from console.check import check_command
 from console.output import refuse, say_json, say_table
 from domain.bpmn import bpmn_xml
 from domain.drawing.wording import condition, running
@@ -14,7 +15,8 @@ from domain.markdown import process_markdown
 from domain.picture import process_svg, process_svg_tall
 from domain.procedure import ROLE_NAMES, Deadline, Procedure
 
-app = typer.Typer(no_args_is_help=True, help="Prosedur: daftar, tabel, gambar.")
+app = typer.Typer(no_args_is_help=True, help="Prosedur: daftar, tabel, gambar, bukti.")
+app.command("check")(check_command)
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 FORMATS = {"bpmn": bpmn_xml, "svg": process_svg, "svg-tall": process_svg_tall, "markdown": process_markdown}

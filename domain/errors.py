@@ -51,6 +51,7 @@ MESSAGES: Mapping[str, Message] = {
     "report_unknown": Message(404, "Laporan dengan tanda terima ini tidak ditemukan."),
     "action_unknown": Message(404, "Tindakan “{action}” tidak dikenal."),
     "procedure_unknown": Message(404, "Prosedur “{procedure}” tidak dikenal."),
+    "weakening_unknown": Message(404, "Tabel prosedur tidak mempunyai “{name}”."),
     "rule_unknown": Message(404, "Aturan tenggat “{rule}” tidak dikenal."),
     "officer_unknown": Message(404, "Petugas “{officer}” tidak dikenal."),
     "agency_unknown": Message(422, "Instansi “{agency}” tidak dikenal."),

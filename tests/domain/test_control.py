@@ -106,6 +106,12 @@ def test_a_proposal_falls_with_the_pressure(pressed: Story) -> None:
     assert Fact.BLOCK_PROPOSED not in pressed.case.facts
 
 
+def test_a_proposal_to_block_falls_when_the_case_goes_to_the_minister() -> None:
+    story = reprimanded("propose_block", "refer_to_minister", records=(Fact.REGIONAL_AGENCY,))
+
+    assert Fact.BLOCK_PROPOSED not in story.case.facts
+
+
 def test_a_person_who_left_voids_the_clocks_and_ends_the_pressure(silent: Story) -> None:
     events = silent.act("person_left_agency")
 

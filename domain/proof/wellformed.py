@@ -1,4 +1,4 @@
-"""What makes a procedure table whole: each rule names the rows that break it."""
+"""What makes a procedure table whole: each rule names, in Indonesian, the rows that break it."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +16,7 @@ from domain.procedure import (
     Step,
     StepKind,
 )
+from domain.proof.start_days import a_clock_counts_from_the_day_that_is_asked
 
 Rule = Callable[[Procedure], Iterator[str]]
 
@@ -40,7 +41,7 @@ def codes_are_unique(table: Procedure) -> Iterator[str]:
         *((f"field of {a.code}", [f.code for f in a.fields]) for a in table.actions),
         *((f"choice of {a.code}", [c.value for c in f.choices]) for a in table.actions for f in a.fields),
     ):
-        yield from (f"{kind} {code} stands twice" for code, times in Counter(codes).items() if times > 1)
+        yield from (f"{kind} {code} tertulis dua kali" for code, times in Counter(codes).items() if times > 1)
 
 
 def _references(table: Procedure) -> Iterator[tuple[str, Iterable[str | None], Iterable[str]]]:
@@ -64,22 +65,26 @@ def _references(table: Procedure) -> Iterator[tuple[str, Iterable[str | None], I
 
 def references_exist(table: Procedure) -> Iterator[str]:
     for where, named, known in _references(table):
-        yield from (f"{where} names {code}, which is not there" for code in named if code and code not in known)
+        yield from (f"{where} menyebut {code}, yang tidak ada" for code in named if code and code not in known)
 
 
 def every_row_has_an_article(table: Procedure) -> Iterator[str]:
     rows: tuple[Step | Action | Deadline, ...] = (*table.steps, *table.actions, *table.deadlines)
     for row in rows:
         if not row.basis.article.strip() or row.basis.confidence not in Confidence:
-            yield f"{row.code} does not say where it comes from"
+            yield f"{row.code} tidak menyebut dasarnya"
 
 
 def whoever_owes_a_step_can_act_in_it(table: Procedure) -> Iterator[str]:
     for step in _tasks(table):
         if not any(step.owner in action.by for action in table.actions_from(step.code)):
-            yield f"{step.owner} owes {step.code} but can do nothing there"
+            yield f"{step.owner} memegang {step.code}, tetapi tidak dapat berbuat apa-apa"
         if step.owner is Role.SYSTEM:
-            yield f"nobody owes {step.code}"
+            yield f"tidak ada yang memegang {step.code}"
+
+
+def every_act_has_an_actor(table: Procedure) -> Iterator[str]:
+    return (f"{a.code} tidak dapat dilakukan siapa pun" for a in table.actions if not a.by)
 
 
 def _closure(seeds: Iterable[str], edges: Iterable[tuple[str, str]]) -> set[str]:
@@ -98,18 +103,18 @@ def _closure(seeds: Iterable[str], edges: Iterable[tuple[str, str]]) -> set[str]
 def every_step_is_reached(table: Procedure) -> Iterator[str]:
     edges = chain.from_iterable(_onward(table, a) for a in table.actions)
     found = _closure((table.start, table.control_start), edges)
-    return (f"{s.code} is never reached" for s in table.steps if s.code not in found)
+    return (f"{s.code} tidak pernah dicapai" for s in table.steps if s.code not in found)
 
 
 def every_task_has_a_way_to_an_end(table: Procedure) -> Iterator[str]:
     edges = ((target, source) for a in table.actions for source, target in _onward(table, a))
     found = _closure((s.code for s in table.steps if s.kind is StepKind.END), edges)
-    return (f"{s.code} never ends" for s in _tasks(table) if s.code not in found)
+    return (f"{s.code} tidak pernah berakhir" for s in _tasks(table) if s.code not in found)
 
 
 def ends_are_final(table: Procedure) -> Iterator[str]:
     ends = (s.code for s in table.steps if s.kind is StepKind.END)
-    return (f"{a.code} leaves the end {end}" for end in ends for a in table.actions_from(end))
+    return (f"{a.code} meninggalkan akhir {end}" for end in ends for a in table.actions_from(end))
 
 
 def required_facts_can_be_recorded(table: Procedure) -> Iterator[str]:
@@ -118,14 +123,14 @@ def required_facts_can_be_recorded(table: Procedure) -> Iterator[str]:
     required: set[Fact] = {f for a in table.actions for any_of in a.requires for f in any_of}
     required |= {f for c in choices for f in c.requires} | {f for a in table.actions for f in a.bars}
     required |= {f for d in table.deadlines for f in (*d.applies_if, *d.unless)}
-    yield from (f"{fact} is required but never recorded" for fact in required - recorded - AT_REGISTRATION)
+    yield from (f"{fact} disyaratkan, tetapi tidak pernah dicatat" for fact in required - recorded - AT_REGISTRATION)
 
 
 def every_task_has_a_clock_with_a_way_on(table: Procedure) -> Iterator[str]:
     for facts in (*({fact} for fact in AT_REGISTRATION), frozenset[Fact]()):
         running = [d for d in table.deadlines if (d.lapse.action or d.lapse.repeat_days) and not d.begins_with]
         sure = {step for d in running if d.applies(facts) for step in d.over}
-        yield from (f"{s.code} can be forgotten with {sorted(facts)}" for s in _tasks(table) if s.code not in sure)
+        yield from (f"{s.code} dapat terlupa dengan {sorted(facts)}" for s in _tasks(table) if s.code not in sure)
 
 
 def a_clock_that_acts_begin_and_end_runs_where_they_are_done(table: Procedure) -> Iterator[str]:
@@ -133,16 +138,21 @@ def a_clock_that_acts_begin_and_end_runs_where_they_are_done(table: Procedure) -
         acts = [table.action_by_code[code] for code in d.begins_with if code in table.action_by_code]
         for act in acts:
             if not any(target in d.over for _, target in _onward(table, act)):
-                yield f"{act.code} begins {d.code} where it does not run"
+                yield f"{act.code} memulai {d.code} di tempat ia tidak berjalan"
         ends = [table.action_by_code[code] for code in d.ends_with if code in table.action_by_code]
-        yield from (f"{act.code} never meets {d.code}" for act in ends if not set(act.source) & set(d.over))
+        yield from (f"{act.code} tidak pernah memenuhi {d.code}" for act in ends if not set(act.source) & set(d.over))
 
 
 def an_extension_is_longer_and_counted_alike(table: Procedure) -> Iterator[str]:
     for action in (a for a in table.actions if a.extends):
         short, long = (table.deadline_by_code.get(code or "") for code in (action.in_time, action.extends))
-        if not (short and long and short.unit is long.unit and short.length < long.length and short.over == long.over):
-            yield f"{action.code} does not extend {action.in_time}"
+        if not (short and long and _alike(short, long) and long.begins_with == (action.code,)):
+            yield f"{action.code} tidak memperpanjang {action.in_time}"
+
+
+def _alike(short: Deadline, long: Deadline) -> bool:
+    same = short.unit is long.unit and short.over == long.over and short.applies_if == long.applies_if
+    return same and short.length < long.length
 
 
 def _lapsing(table: Procedure) -> Iterator[tuple[Deadline, Action]]:
@@ -152,42 +162,26 @@ def _lapsing(table: Procedure) -> Iterator[tuple[Deadline, Action]]:
 def a_lapse_can_do_what_it_says(table: Procedure) -> Iterator[str]:
     for deadline, effect in _lapsing(table):
         if Role.SYSTEM not in effect.by:
-            yield f"{deadline.code}: the system may not {effect.code}"
+            yield f"{deadline.code}: sistem tidak boleh {effect.code}"
         if any(f.required for f in effect.fields):
-            yield f"{deadline.code}: nobody fills in the form of {effect.code}"
+            yield f"{deadline.code}: tidak ada yang mengisi formulir {effect.code}"
         if effect.region is deadline.region and not set(deadline.over) <= set(effect.source):
-            yield f"{deadline.code}: {effect.code} does not start everywhere the clock runs"
+            yield f"{deadline.code}: {effect.code} tidak mulai di setiap tahap tenggatnya"
 
 
 def whatever_the_system_does_has_a_cause(table: Procedure) -> Iterator[str]:
     caused = {effect.code for _, effect in _lapsing(table)} | set(table.control_release.values())
-    return (f"nothing sets off {a.code}" for a in table.actions if a.by == (Role.SYSTEM,) and a.code not in caused)
+    return (f"tidak ada yang memicu {a.code}" for a in table.actions if a.by == (Role.SYSTEM,) and a.code not in caused)
 
 
 RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
-        codes_are_unique, references_exist, every_row_has_an_article, whoever_owes_a_step_can_act_in_it,
+        codes_are_unique, references_exist, every_row_has_an_article, every_act_has_an_actor,
+        whoever_owes_a_step_can_act_in_it,
         every_step_is_reached, every_task_has_a_way_to_an_end, ends_are_final, required_facts_can_be_recorded,
         every_task_has_a_clock_with_a_way_on, a_clock_that_acts_begin_and_end_runs_where_they_are_done,
         an_extension_is_longer_and_counted_alike, a_lapse_can_do_what_it_says, whatever_the_system_does_has_a_cause,
+        a_clock_counts_from_the_day_that_is_asked,
     )
 }  # fmt: skip
-
-
-def fallbacks(table: Procedure) -> set[tuple[str, str]]:
-    """(deadline, action): where a clock that counts from a date starts by an action that does not ask for it."""
-    return {
-        (d.code, a.code)
-        for d in table.deadlines
-        for a in table.actions
-        if d.counted_from and d.counted_from not in {f.code for f in a.fields if f.required}
-        if _starts(table, d, a)
-    }
-
-
-def _starts(table: Procedure, deadline: Deadline, action: Action) -> bool:
-    if deadline.begins_with:
-        return action.code in deadline.begins_with
-    over = deadline.over
-    return any(target in over and source not in over for source, target in _onward(table, action))
