@@ -11,6 +11,7 @@ from console.output import refuse, say_json
 from domain.clock import Zone
 from domain.deadlines import Office, Trace, due, last_day, received_on
 from domain.errors import Refusal
+from domain.fields import LATEST
 from domain.lifecycle import procedure
 from domain.procedure import Deadline, Moment, Unit
 from domain.words import CONFIDENCES
@@ -46,12 +47,15 @@ def due_command(
     if (days is None) == (not rule):
         raise typer.BadParameter("either a rule or --days", param_hint="RULE")
     try:
-        at = datetime.fromisoformat(start).replace(tzinfo=zone.tz)
+        read = datetime.fromisoformat(start)
+        at = read.astimezone(zone.tz) if read.tzinfo else read.replace(tzinfo=zone.tz)
         asked = Asked(_rule(rule, process), days or 0, unit, at, "T" in start, Office(zone, week))
         shelf = in_house(context, lambda handle: _stored(handle, calendar), as_json=json) if calendar else None
         trace = reckon(asked, shelf or seed_calendar())
     except ValueError:
         refuse(Refusal("date_malformed", label="--from"), as_json=json)
+    except OverflowError:  # beyond the years that a date can have
+        refuse(Refusal("date_too_far", label="--days", latest=LATEST.isoformat()), as_json=json)
     except Refusal as refusal:
         refuse(refusal, as_json=json)
     if json:

@@ -156,7 +156,7 @@ STEPS = (
     Step("minister_reprimanded", "PPK ditegur menteri", "Reprimanded by the minister", BKN_CONTROL, "control",
          HOME_AFFAIRS_REPRIMAND, STATUS),
     Step("blocked", "Layanan SIASN diblokir", "SIASN services blocked", BKN_CONTROL, "control", CONTROL, STATUS),
-    Step("unblocking", "Bukti masuk, blokir dibuka", "Proof given, unblocking", BKN_CONTROL, "control", CONTROL,
+    Step("unblocking", "Bukti masuk, blokir akan dibuka", "Proof given, unblocking", BKN_CONTROL, "control", CONTROL,
          STATUS),
     Step("unblocked", "Blokir dibuka", "Unblocked", BKN_CONTROL, "control", CONTROL, STATUS),
 )  # fmt: skip

@@ -210,6 +210,7 @@ class PublicStatus:
     outcome: str
     exercise: bool
     waits_for_reporter: bool
+    late: bool
     seq: int
 
 
@@ -226,7 +227,8 @@ async def status_by_receipt(session: AsyncSession, receipt: str) -> tuple[str, l
         bodies = await session.scalars(select(EventRow.body).where(EventRow.case_id == case_id).order_by(EventRow.seq))
         case = replay(from_body(body) for body in bodies)
         waits = case.current.owner is Role.REPORTER
-        found.append(PublicStatus(case_id, case.current.outcome.value, case.exercise, waits, case.seq))
+        late = Fact.REPORTED_LATE in case.facts
+        found.append(PublicStatus(case_id, case.current.outcome.value, case.exercise, waits, late, case.seq))
     return number, found
 
 

@@ -12,7 +12,7 @@ from domain.errors import Refusal, Refusals
 from domain.events import CaseActed
 from domain.fields import read_date
 from domain.picture import process_svg, process_svg_tall, process_text
-from domain.procedure import ROLE_NAMES, Region, Role
+from domain.procedure import ROLE_NAMES, Fact, Region, Role
 from models.queries import CaseFile, ClockView
 from web import forms, words
 from web.dates import EMPTY, compose, parts_of, said
@@ -73,6 +73,7 @@ async def _page(
         clocks=[_clock(case, c, legal_now) for c in file.clocks],
         items=timeline(file), actions=_offers(case, actor), steps=process_text(case.procedure, _lit(case)),
         control=case.procedure.step_by_code[case.control], block=block_of(file), suspension=suspension_of(file),
+        late=Fact.REPORTED_LATE in case.facts and not case.ended,
         done=_done_words(case, done), role=ROLE_NAMES[actor.role],
         may_advance=case.exercise and actor.role is Role.OPERATOR and not case.ended,
         filled=filled or forms.empty(case.seq), confidences=words.CONFIDENCES,

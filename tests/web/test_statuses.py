@@ -1,10 +1,12 @@
 """The holder of a receipt: what they see, and what they may do."""
 
+from datetime import date
+
 import pytest
 
 from domain.procedure import Role
 from tests.conftest import House
-from tests.story import Story
+from tests.story import Story, report
 from tests.web.browse import Browser
 from tests.web.conftest import SignIn
 from tests.web.tally import rows
@@ -153,3 +155,19 @@ async def test_the_reporters_words_reach_the_officer(browser: Browser, house: Ho
     await browser.open(f"/perkara/{story.case_id}")
 
     assert "Nama saksi: contoh" in browser.says()
+
+
+async def test_a_report_that_came_too_late_says_so_to_its_reporter_and_to_officers(
+    browser: Browser, house: House, sign_in: SignIn
+) -> None:
+    late = report().model_copy(update={"election_kind": "regional", "known_on": date(2024, 1, 2)})
+    receipt = await house.desk.file(late)
+
+    await look(browser, receipt.receipt)
+    told = browser.says()
+    await sign_in(Role.TASK_FORCE_VERIFIER)
+    await browser.open(f"/perkara/{receipt.cases[0]}")
+
+    assert "tidak dapat diregistrasi sebagai laporan" in told
+    assert "Serahkan kepada Bawaslu sebagai informasi awal" in browser.says()
+    assert f"/perkara/{receipt.cases[0]}/tindakan/accept" not in browser.links()
