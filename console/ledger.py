@@ -24,7 +24,7 @@ def _root() -> None:
 def check_command(
     context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False
 ) -> None:
-    """Check that armed = met + lapsed + voided + superseded + open; nothing early, lost or double."""
+    """Check that every armed clock ended exactly once or still runs; nothing early, lost or double."""
 
     async def work(handle: Handle) -> Sum:
         async with snapshot(handle.sessions) as session:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 
 class Confidence(StrEnum):
-    """How well a value is founded. The marks are those of ``docs/law.md``."""
+    """How well a value is founded. ``docs/process-*.md`` explain the marks."""
 
     CONFIRMED = "S2"  # seen in two or more independent sources
     SEEN = "S"  # seen in one source
