@@ -1,4 +1,4 @@
-"""A whole life of a case, worked out beforehand: sixteen officers' acts and ten deadlines on the ethics track.
+"""A whole life of a case, worked out beforehand: seventeen officers' acts and ten deadlines on the ethics track.
 
 The pure core is asked what each act will lead to, so that the measured client only sends what was prepared.
 """
@@ -6,6 +6,7 @@ The pure core is asked what each act will lead to, so that the measured client o
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from demo.examples import ETHICAL_ACT
 from domain.case import Case, replay
 from domain.clock import Zone, real_time
 from domain.commands import Act
@@ -14,15 +15,19 @@ from domain.decisions import decide, open_case
 from domain.events import DeadlineArmed, Event
 from domain.fields import Form, read_form
 from domain.lifecycle import SKB2022_BKN
+from domain.questions import questions
+from domain.rulebook.extract import law_of
+from domain.rulebook.releases import RULEBOOKS
 from domain.workdays import Calendar
 from tests.story import person, typed
 
 ACTS = (
-    "accept", "verify", "summon_clarification", "hear_clarification", "conclude_suspected", "draft_recommendation",
-    "approve_recommendation", "send_to_agency", "form_council", "summon_ethics", "hold_ethics_hearing",
-    "find_ethics_breach", "set_moral_sanction", "deliver_moral_sanction", "record_idis", "close",
+    "accept", "verify", "summon_clarification", "hear_clarification", "assess", "conclude_suspected",
+    "draft_recommendation", "approve_recommendation", "send_to_agency", "form_council", "summon_ethics",
+    "hold_ethics_hearing", "find_ethics_breach", "set_moral_sanction", "deliver_moral_sanction", "record_idis",
+    "close",
 )  # fmt: skip
-GIVEN = {"track": "ethics"}
+GIVEN = {"act": ETHICAL_ACT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class Step:
         return Act(
             action=self.action, actor=person(action.by[0], case_id), request_id=request_id(case_id, self.action),
             seen_seq=self.before.seq, values=self.form.values, texts=tuple(self.form.texts), texts_digest=texts_digest,
+            law=law_of(self.form.values, RULEBOOKS),
         )  # fmt: skip
 
 
@@ -66,7 +72,7 @@ def life(calendar: Calendar) -> tuple[Step, ...]:
         action = case.procedure.action_by_code[code]
         answers = typed(case, action, now.astimezone(Zone.WITA.tz).date())
         answers |= {name: value for name, value in GIVEN.items() if name in answers}
-        step = Step(code, answers, read_form(action, answers), case, (), case)
+        step = Step(code, answers, read_form(questions(case, action), answers), case, (), case)
         events = decide(case, step.command(case.id, None), now, calendar)
         case = replay(events, case)
         steps.append(Step(code, answers, step.form, step.before, events, case))

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from random import Random
 
+from demo.examples import OTHER_CASE, USUAL, open_choices
 from domain.case import Case
 from domain.commands import Actor
 from domain.decisions import available
@@ -11,7 +12,8 @@ from domain.procedure import Action, Field, FieldKind, Role, StepKind
 from tests.story import person, typed
 
 NAMES = ("1", "2")  # two of each role, for acts that one may not do alone
-USUAL = frozenset({"closed", "not_proven"})
+ORDINARY = frozenset({"closed", "not_proven"})
+TOGETHER = frozenset({"official", "agency_level"})
 RARELY = 0.04  # how often, beside an ordinary act, one that ends the case early is chosen
 
 
@@ -29,25 +31,26 @@ def _timely(case: Case, action: Action, now: datetime) -> bool:
 def weight(case: Case, action: Action) -> float:
     """How readily an act is chosen: few cases are thrown out early, most go their way."""
     target = case.procedure.step_by_code[action.target] if action.target else None
-    early = target is not None and target.kind is StepKind.END and target.code not in USUAL
+    early = target is not None and target.kind is StepKind.END and target.code not in ORDINARY
     return RARELY if early else 1.0
 
 
 def form(case: Case, action: Action, now: datetime, draw: Random) -> dict[str, str]:
     """The action's form, filled in as its first role would on this legal day."""
     today = local_day(now, action.by[0], case.office)
-    given = {field.code: text for field in action.fields if (text := _answer(case, field, today, draw)) is not None}
+    given = {f.code: text for f in action.fields if (text := _answer(case, f, today, draw)) is not None}
     return typed(case, action, today, **given)
 
 
 def _answer(case: Case, field: Field, today: date, draw: Random) -> str | None:
+    """A drawn answer where any will do; None where the answers of a form hang together."""
+    if field.drawn is not None or field.code in USUAL or field.code in TOGETHER:
+        return None
     match field.kind:
         case FieldKind.CHOICE:
-            return draw.choice(
-                [c.value for c in field.choices if not c.requires or case.facts.intersection(c.requires)]
-            )
+            return draw.choice(open_choices(case, field)).value
         case FieldKind.CASE:
-            return "2024-000002-1"
+            return OTHER_CASE
         case FieldKind.TEXT | FieldKind.LINE:
             return f"{field.name} contoh {draw.randrange(10**6)}"
     if field.at_most_days is not None:

@@ -8,12 +8,14 @@ import typer
 
 from console.handle import Handle, in_house
 from console.output import say_json, say_table, screen
+from demo.examples import example
 from domain.case import Case
 from domain.decisions import available
 from domain.errors import Refusal
 from domain.fields import read_date
 from domain.lifecycle import procedure
-from domain.procedure import Action, Field, FieldKind
+from domain.procedure import Action, Field
+from domain.questions import questions
 from models.log import load_case
 from models.queries import WorkItem, case_list, work_list
 from models.schemas import PersonIn, Receipt, ReportIn
@@ -145,26 +147,15 @@ def _told(event: object) -> str:
 
 
 def _fields(case: Case, action_code: str) -> tuple[Field, ...]:
-    return case.procedure.action_by_code[action_code].fields
+    return questions(case, case.procedure.action_by_code[action_code])
 
 
 def _filled(case: Case, action: Action) -> dict[str, str]:
-    """A synthetic form for an exercise: today's legal date, the first open choice, the question as its answer."""
+    """A synthetic form for an exercise."""
     if not case.exercise:
         raise Refusal("not_exercise")
     today = case.clock.legal(datetime.now(UTC)).astimezone(case.office.zone.tz).date()
-    typed: dict[str, str] = {}
-    for field in action.fields:
-        if field.notice_days is not None and case.summons:
-            typed[field.code] = case.summons[1].isoformat()
-        elif field.kind is FieldKind.DATE:
-            typed[field.code] = today.isoformat()
-        elif field.kind is FieldKind.CHOICE:
-            free = [c for c in field.choices if not c.requires or case.facts.intersection(c.requires)]
-            typed[field.code] = free[0].value
-        else:
-            typed[field.code] = f"{field.name} (contoh latihan)"
-    return typed
+    return {field.code: example(case, field, today) for field in questions(case, action) if field.required}
 
 
 @app.command()
@@ -197,7 +188,7 @@ def act(
         if action is None:
             raise Refusal("action_unknown", action=action_code)
         asked(case)
-        own = {code: text for code, text in pairs.items() if code in {f.code for f in action.fields}}
+        own = {code: text for code, text in pairs.items() if code in {f.code for f in questions(case, action)}}
         typed = {**_filled(case, action), **own} if fill else own
         # several acts are several requests, even under one given id
         request_id = f"{request}:{action_code}" if request else f"cli-{uuid.uuid4()}"

@@ -14,6 +14,7 @@ from datetime import datetime
 from demo.paths import PROCEDURE
 from demo.player import Player
 from demo.script import Life, Script, scripts
+from domain.case import Case
 from domain.commands import Actor
 from domain.errors import Refusal
 from models.log import load_case
@@ -58,6 +59,10 @@ class _Patient:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    async def read(self, case_id: str) -> Case:
+        async with self._desk.sessions() as session:
+            return await load_case(session, case_id)
 
     async def act(
         self, actor: Actor, case_id: str, action_code: str, typed: Mapping[str, str], request_id: str, seen_seq: int

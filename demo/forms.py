@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 
+from demo.examples import example, open_choices
 from demo.script import Deed, Life
+from domain.case import Case
 from domain.procedure import Action, Field, FieldKind, When
+from domain.questions import questions
 
 #: Calendar days to a hearing at most: always within the seven working days that a summons has.
 SOON = 7
@@ -25,17 +28,26 @@ def _day(field: Field, deed: Deed, today: date) -> str:
     return (today + gap if field.when is When.FUTURE else today).isoformat()
 
 
-def answer(field: Field, deed: Deed, life: Life, today: date) -> str:
+def answer(case: Case, field: Field, deed: Deed, life: Life, today: date) -> str:
     """What is typed into one field on the legal day ``today``, which is the deed's or, on a clock that runs, later."""
+    if field.code in life.judged:
+        return life.judged[field.code]
     if field.kind is FieldKind.DATE:
         return _day(field, deed, today)
     if field.kind is FieldKind.CHOICE:
-        return life.track if field.code == "track" else life.people.sanction
+        return _choice(case, field, life, today)
     if field.kind is FieldKind.TEXT:
         return _told(deed, life)
     return LINES.get(field.code, f"CONTOH/{deed.number:02}/{deed.day.year}")
 
 
-def typed(action: Action, deed: Deed, life: Life, today: date) -> dict[str, str]:
+def _choice(case: Case, field: Field, life: Life, today: date) -> str:
+    """The track as we read it, the penalty of the source where the law has it; of the rest what the law has."""
+    told = life.track if field.code == "track" else life.people.sanction
+    fits = {"track", "sanction", "recommended"} & {field.code} and told in {c.value for c in open_choices(case, field)}
+    return told if fits else example(case, field, today)
+
+
+def typed(case: Case, action: Action, deed: Deed, life: Life, today: date) -> dict[str, str]:
     """The whole form of an act."""
-    return {field.code: answer(field, deed, life, today) for field in action.fields}
+    return {f.code: answer(case, f, deed, life, today) for f in questions(case, action) if f.required}

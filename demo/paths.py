@@ -35,7 +35,7 @@ LADDER = 40
 
 _STUDY = ("accept", "verify")
 _HEARD = (*_STUDY, "summon_clarification", "hear_clarification")
-_FORWARDED = (*_HEARD, "conclude_suspected")
+_FORWARDED = (*_HEARD, "assess", "conclude_suspected")
 _SENT = (*_FORWARDED, "draft_recommendation", "approve_recommendation", "send_to_agency")
 _RECORDED = ("record_idis", "close")
 
@@ -68,7 +68,7 @@ PACE: Mapping[str, int] = {
     "accept": 1, "reject": 2, "request_completion": 1, "verify": 3,
     "expire_completion": 3,  # past the reporter's 2 working days
     "redirect_non_asn": 1, "redirect_criminal": 1,
-    "summon_clarification": 1, "hear_clarification": 1, "conclude_suspected": 1, "conclude_unfounded": 1,
+    "summon_clarification": 1, "hear_clarification": 1, "assess": 0, "conclude_suspected": 1, "conclude_unfounded": 1,
     "draft_recommendation": 1, "approve_recommendation": 1, "send_to_agency": 1,
     "form_council": 5, "summon_ethics": 3, "hold_ethics_hearing": 5, "find_ethics_breach": 3,
     "set_moral_sanction": 4, "deliver_moral_sanction": 3,

@@ -20,6 +20,8 @@ from workflows.messages import Acted
 class Door(Protocol):
     """The part of the desk through which a player acts."""
 
+    async def read(self, case_id: str) -> Case: ...
+
     async def act(
         self, actor: Actor, case_id: str, action_code: str, typed: Mapping[str, str], request_id: str, seen_seq: int
     ) -> Acted: ...
@@ -80,7 +82,7 @@ class Player:
         actor = acting(action.by[0], self._case.id, agency.code)
         # the deed's own day, unless a fast clock or a pause between two loads has run past it
         today = max(deed.day, self._clock.legal(self._now()).astimezone(agency.zone.tz).date())
-        form = typed(action, deed, self._life, today)
+        form = typed(await self._door.read(self._case.id), action, deed, self._life, today)
         self._note(await self._door.act(actor, self._case.id, deed.action, form, self._request(deed), self._seq))
 
     def _note(self, acted: Acted) -> None:

@@ -92,7 +92,7 @@ READINGS = (
     Reading("bangka-selatan-2020-bursa", (People(1, IN_STUDY),), (STANDS,)),
     Reading("blora-2020-camat-rekaman", (People(2, RECOMMENDED),),
             (At("send_to_agency"), "keterangan terlapor kepada media, bukan tindakan dalam prosedur", STANDS)),
-    Reading("blora-2020-kepsek-paud", (People(1, DISCIPLINE, sanction="medium_6", note=LATEST),),
+    Reading("blora-2020-kepsek-paud", (People(1, DISCIPLINE, sanction="old_medium_pay_rise", note=LATEST),),
             (At("conclude_suspected"), At("send_to_agency"), At("deliver_decree"))),
     Reading("bone-bolango-2020-tiga", (People(3, FORWARDED),), (At("conclude_suspected"),)),
     Reading("depok-2020-kepsek-denda", (People(1, CRIMINAL),), (COURT,), guess=date(2020, 11, 20)),
@@ -119,9 +119,7 @@ READINGS = (
     )),
     # --- Pemilu 2024, under KASN
     Reading("jabar-disdik-2024-kta", (
-        People(3, DISCIPLINE, place=("Provinsi Jawa Barat",), track="discipline", sanction="heavy_dismissal",
-               note="Sumber: pemberhentian tidak dengan hormat. Tangga PP 94/2021 tidak memuatnya; dipakai hukuman "
-                    "terberat yang ada."),
+        People(3, DISCIPLINE, place=("Provinsi Jawa Barat",), track="discipline", sanction="dishonourable_dismissal"),
     )),
     Reading("jatim-2024-lima-satu-kades", (
         People(5, RECOMMENDED, place=tuple(

@@ -14,6 +14,9 @@ from domain.deadlines import Office
 from domain.decisions import decide, open_case
 from domain.fields import read_form
 from domain.lifecycle import procedure_for
+from domain.questions import questions
+from domain.rulebook.extract import law_of
+from domain.rulebook.releases import RULEBOOKS
 from domain.workdays import Calendar
 from workflows.messages import Acted
 
@@ -21,7 +24,10 @@ REPORT_NUMBER = "2026-000001"
 
 
 class Rehearsal:
-    """A door to one case that exists nowhere else. ``told`` is what was acted, with the step after it."""
+    """A door to one case that exists nowhere else.
+
+    ``told`` is what was acted, with the step after it; ``written`` are the free texts.
+    """
 
     def __init__(self, script: Script, life: Life, calendar: Calendar) -> None:
         self.calendar = calendar
@@ -33,6 +39,11 @@ class Rehearsal:
         )  # fmt: skip
         self.case = replay(self.events)
         self.told: list[tuple[str, str]] = []
+        self.written: list[str] = []
+
+    async def read(self, case_id: str) -> Case:
+        """The case so far."""
+        return self.case
 
     async def act(
         self, actor: Actor, case_id: str, action_code: str, typed: Mapping[str, str], request_id: str, seen_seq: int
@@ -40,14 +51,16 @@ class Rehearsal:
         """As :meth:`web.desk.Desk.act`."""
         action = self.case.procedure.action_by_code[action_code]
         permit(actor, action, self.case)
-        form = read_form(action, typed)
+        form = read_form(questions(self.case, action), typed)
         answer = self._decide(
             Act(
                 action=action_code, actor=actor, request_id=request_id, seen_seq=seen_seq, values=form.values,
                 texts=tuple(form.texts), texts_digest=digest(form.texts) if form.texts else None,
+                law=law_of(form.values, RULEBOOKS),
             )
         )  # fmt: skip
         self.told.append((action_code, answer.step))
+        self.written += form.texts.values()
         return answer
 
     async def advance(self, actor: Actor, case_id: str, to: datetime, request_id: str) -> Acted:
@@ -61,8 +74,8 @@ class Rehearsal:
         return Acted(self.case.seq, self.case.step, self.case.control, repeated=not new)
 
 
-async def rehearse(script: Script, life: Life, calendar: Calendar) -> Case:
+async def rehearse(script: Script, life: Life, calendar: Calendar) -> Rehearsal:
     """The case as the script leaves it. Raises what is refused."""
     rehearsal = Rehearsal(script, life, calendar)
     await Player(rehearsal, script, life, rehearsal.case).play()
-    return rehearsal.case
+    return rehearsal

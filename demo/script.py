@@ -7,11 +7,12 @@ before anybody reported it, the second mostly the end of a study that would then
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
+from demo.judged import judged
 from demo.paths import waits
 from demo.places import Agency, agency_named
 from demo.published import Published, PublishedStep, day_of, exact_day, published_cases
@@ -60,12 +61,16 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """What happens to one reported person. ``stands_on`` is the day until which time then runs."""
+    """What happens to one reported person: ``judged`` is how the act is assessed, by the answers of the form.
+
+    ``stands_on`` is the day until which time then runs.
+    """
 
     number: int
     people: People
     agency: Agency
     track: str
+    judged: Mapping[str, str]
     deeds: tuple[Deed, ...]
     stands_on: date
 
@@ -200,6 +205,19 @@ def _agency(case: Published, people: People, index: int) -> Agency:
     return agency_named(people.place[index % len(people.place)] if people.place else case.region)
 
 
+def _assessed(deeds: tuple[Deed, ...], how: Mapping[str, str]) -> tuple[Deed, ...]:
+    """The deeds, with two persons for an act that is assessed outside the lists."""
+    if "weight" not in how:
+        return deeds
+    told: list[Deed] = []
+    for deed in deeds:
+        if deed.action == "assess":
+            told += [replace(deed, action="assess_outside", next_on=deed.day), replace(deed, action="confirm_outside")]
+        else:
+            told.append(deed)
+    return tuple(replace(deed, number=number) for number, deed in enumerate(told, 1))
+
+
 def write(case: Published, reading: Reading) -> Script:
     """The script of a case as we read it."""
     known = _known(case, reading)
@@ -209,10 +227,10 @@ def write(case: Published, reading: Reading) -> Script:
         deeds = _deeds(people, registered, known[group], _fixed(case, reading, group))
         stands_on = _stands_on(case, reading, people, deeds[-1].day if deeds else registered)
         track = people.track or TRACKS.get(case.phase_code, "")
-        lives += [
-            Life(len(lives) + n + 1, people, _agency(case, people, n), track, deeds, stands_on)
-            for n in range(people.count)
-        ]
+        for n in range(people.count):
+            agency = _agency(case, people, n)
+            how = judged(case.id, agency, people.position or case.position, track, people.sanction, registered)
+            lives.append(Life(len(lives) + 1, people, agency, track, how, _assessed(deeds, how), stands_on))
     return Script(case, reading, registered, tuple(lives))
 
 

@@ -107,7 +107,7 @@ def _form(form: Form, phase: Phase, person: Person, on: date, rules: Rulebook) -
     penalty = form.article if person.kind in {PersonKind.PNS, PersonKind.CPNS} else "tabel atau kode etik instansi"
     return FormAdvice(
         form.code, form.name, form.elements, form.basis, f"{_levels(form, phase)} ({penalty})", names,
-        tuple(_doubts(form, phase)), _crime(form),
+        tuple(_doubts(form, phase)), crime_of(form),
     )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def _doubts(form: Form, phase: Phase) -> list[str]:
     return found + [f"{CERTAINTY_WORDS[Certainty.CONFLICT]}: {dispute.text}" for dispute in disputes]
 
 
-def _crime(form: Form) -> str:
+def crime_of(form: Form) -> str:
     """The articles of the election crime that it may be too, or nothing."""
     if form.crime.referral is Referral.NO:
         return ""

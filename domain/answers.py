@@ -1,9 +1,9 @@
 """What was typed into the form of an act, in words that pages and letters share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from domain.procedure import Action, Field, FieldKind
+from domain.procedure import Field, FieldKind
 from domain.words import day
 
 
@@ -16,6 +16,6 @@ def answer_in_words(asked: Field, text: str) -> str:
     return text
 
 
-def answers(action: Action, given: Mapping[str, str]) -> list[tuple[str, str]]:
+def answers(asked: Sequence[Field], given: Mapping[str, str]) -> list[tuple[str, str]]:
     """The answers of a form in the order of its questions, in words."""
-    return [(f.name, answer_in_words(f, given[f.code])) for f in action.fields if given.get(f.code)]
+    return [(f.name, answer_in_words(f, given[f.code])) for f in asked if given.get(f.code)]

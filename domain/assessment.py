@@ -161,10 +161,12 @@ def check_sanction(code: str, options: Sequence[Permitted], on: date) -> Permitt
             return option
     sanction = SANCTION_BY_CODE.get(code)
     if sanction is None:
-        raise Refusal("sanction_unknown", sanction=code)
+        raise Refusal("sanction_unknown", field="sanction", sanction=code)
     if not sanction.exists_on(on):
-        raise Refusal("sanction_repealed", sanction=sanction.name, date=on.isoformat(), basis=sanction.basis)
-    raise Refusal("sanction_not_allowed", sanction=sanction.name)
+        raise Refusal(
+            "sanction_repealed", field="sanction", sanction=sanction.name, date=on.isoformat(), basis=sanction.basis
+        )
+    raise Refusal("sanction_not_allowed", field="sanction", sanction=sanction.name)
 
 
 def heaviest(findings: Sequence[Finding], punished: Collection[str] = ()) -> Finding:

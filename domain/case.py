@@ -11,6 +11,7 @@ from functools import reduce
 from zlib import crc32
 
 from domain import events as e
+from domain.assessed import DEPARTED_TO, Assessment
 from domain.clock import Clock, Zone
 from domain.deadlines import Office
 from domain.lifecycle import procedure
@@ -67,7 +68,9 @@ class Case:
     ``acted_seq`` is the last act of a person (stale forms are older). ``last_day`` is the latest day on which something
     is recorded to have happened: nothing later may be dated before it, or backdating could end a person's rights.
     ``summons`` is the last summons: the day on which it was issued, and the day for which. ``versions`` are the
-    procedure versions that have held, each with the number of the event since which it did.
+    procedure versions that have held, each with the number of the event since which it did; ``assessments`` likewise.
+    ``found`` are the forms of which every element was found proven by whoever judged last, ``departure`` is the milder
+    penalty that somebody has proposed with a written ground.
     """
 
     id: str
@@ -92,6 +95,9 @@ class Case:
     doers: frozenset[tuple[str, str]] = frozenset()
     requests: Mapping[str, str] = field(default_factory=dict)
     versions: tuple[tuple[int, str], ...] = ()
+    assessments: tuple[tuple[int, Assessment], ...] = ()
+    found: tuple[str, ...] = ()
+    departure: str = ""
 
     @property
     def procedure(self) -> Procedure:
@@ -100,6 +106,15 @@ class Case:
     def procedure_at(self, seq: int) -> Procedure:
         """The version that held at event ``seq``."""
         return procedure(next(code for since, code in reversed(self.versions) if since <= seq))
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The assessment of the act that holds."""
+        return self.assessments[-1][1] if self.assessments else None
+
+    def assessment_at(self, seq: int) -> Assessment | None:
+        """The assessment that held at event ``seq``."""
+        return next((one for since, one in reversed(self.assessments) if since <= seq), None)
 
     @property
     def current(self) -> Step:
@@ -196,7 +211,20 @@ def _acted(case: Case, event: e.CaseActed) -> Case:
         requests=requests,
         last_day=max(case.last_day, *_given_days(case, event)),
         summons=_summons(case, event) or case.summons,
+        departure=event.values.get(DEPARTED_TO, "" if Fact.DEPARTURE_PROPOSED in event.retracts else case.departure),
     )
+
+
+def _assessed(case: Case, event: e.ActAssessed) -> Case:
+    """A finding outlives another assessment only for a form that is still proposed, with the same elements."""
+    before, after = case.assessment, event.assessment
+    kept = tuple(c for c in case.found if before and _elements(before, c) == _elements(after, c) != ())
+    return replace(case, assessments=(*case.assessments, (event.seq, after)), found=kept)
+
+
+def _elements(known: Assessment, code: str) -> tuple[str, ...]:
+    form = known.form(code)
+    return form.elements if form else ()
 
 
 def _transferred(case: Case, event: e.CaseTransferred) -> Case:
@@ -268,6 +296,10 @@ def evolve(case: Case | None, event: e.Event) -> Case:
     match event:
         case e.CaseActed():
             changed = _acted(case, event)
+        case e.ActAssessed():
+            changed = _assessed(case, event)
+        case e.FormsFound():
+            changed = replace(case, found=event.forms)
         case e.CaseTransferred():
             changed = _transferred(case, event)
         case e.ClockAdvanced():

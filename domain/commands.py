@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.procedure import Role
+from domain.rulebook.extract import Extract
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Act:
     ``values`` are dates and choices; ``texts`` names the free texts that were supplied and are kept in the database
     under ``request_id``, bound by ``texts_digest``. ``seen_seq`` is the case's number on the form that was filled in:
     if somebody has acted since, the act is refused as stale. The same ``request_id`` is one act, however often sent.
+    ``law``: what the rulebook of that day says of the act, for the acts that assess one.
     """
 
     action: str
@@ -40,6 +42,7 @@ class Act:
     values: Mapping[str, str] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     texts_digest: str | None = None
+    law: Extract | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,19 @@ OFFICIAL_WORDS: Mapping[Official, str] = {
     Official.HOME_MINISTER: "Menteri Dalam Negeri",
 }
 
+POST_WORDS: Mapping[Post, str] = {
+    Post.EXECUTOR: "Pelaksana",
+    Post.SPECIALIST: "Fungsional ahli pertama atau keterampilan",
+    Post.SUPERVISOR: "Pengawas",
+    Post.EXPERT: "Fungsional ahli muda",
+    Post.ADMINISTRATOR: "Administrator",
+    Post.EXPERT_HIGH: "Fungsional ahli madya",
+    Post.SENIOR: "Pimpinan tinggi pratama",
+    Post.HIGH: "Pimpinan tinggi madya",
+    Post.EXPERT_HIGHEST: "Fungsional ahli utama",
+    Post.HIGHEST: "Pimpinan tinggi utama",
+}
+
 #: Ranks from below, to compare posts. Functional posts stand beside the structural one they resemble (inferred).
 _RANK: Mapping[Post, int] = {
     Post.EXECUTOR: 0, Post.SPECIALIST: 0, Post.SUPERVISOR: 1, Post.EXPERT: 1, Post.ADMINISTRATOR: 2,

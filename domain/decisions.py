@@ -17,6 +17,7 @@ from domain.draft import Draft, add_armed, arm, lapse_until, local_day, move, ne
 from domain.errors import Refusal
 from domain.fields import check_values
 from domain.guards import GUARDS
+from domain.judgement import judged
 from domain.lifecycle import procedure
 from domain.machine import fire
 from domain.procedure import ROLE_NAMES, Action, Fact, Procedure, Region, Role
@@ -60,10 +61,13 @@ def _act(draft: Draft, command: Act, now: datetime) -> None:
         raise Refusal("stale")
     fire(case, action, GUARDS)  # the step and the facts before the form: say first what can be done at all
     check_values(case, action, command, local_day(now, action.by[0], case.office), draft.calendar)
+    followed = judged(case, action, command)
     move(
         draft, action, command.actor, now, values=dict(command.values), texts_digest=command.texts_digest,
         request_id=command.request_id,
     )  # fmt: skip
+    for kind, values in followed:
+        draft.add(kind, now, **values)
 
 
 def _advance(draft: Draft, command: AdvanceClock, now: datetime) -> None:

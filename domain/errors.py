@@ -163,6 +163,29 @@ MESSAGES: Mapping[str, Message] = {
     "question_unclear": Message(
         422, "Perbuatan dalam pertanyaan ini tidak dikenali. Tulis dengan kata lain, atau pilih dari daftar."
     ),
+    "not_assessed": Message(409, "Perbuatan pada perkara ini belum dinilai menurut buku aturan."),
+    "no_form_for_act": Message(
+        409,
+        "Daftar yang berlaku tidak memuat bentuk untuk perbuatan ini pada masa itu. Bila tetap dianggap melanggar, "
+        "usulkan bentuk di luar daftar dengan alasan tertulis; orang kedua harus menyetujuinya.",
+    ),
+    "no_form_found": Message(
+        409, "Tidak ada bentuk yang semua unsurnya terbukti. Lengkapi temuannya, atau simpulkan tidak terbukti."
+    ),
+    "no_sanction_of_level": Message(409, "Hukum pada hari perbuatan tidak mengenal hukuman tingkat ini bagi terlapor."),
+    "rules_of_another_day": Message(
+        409, "Aturan yang dibawa bukan aturan pada hari perbuatan. Muat ulang halaman ini."
+    ),
+    "agency_level_differs": Message(422, "Tingkat instansi ini tidak cocok dengan instansi terlapor pada perkara ini."),
+    "departure_ground_missing": Message(
+        422, "Hukuman ini di bawah rentang menurut buku aturan: tuliskan dasarnya; penyetuju ikut menilainya."
+    ),
+    "departure_needs_proposal": Message(
+        409,
+        "Hukuman ini di bawah rentang menurut buku aturan: orang lain harus lebih dahulu mengusulkannya dengan "
+        "alasan tertulis (“Usulkan hukuman di bawah rentang”).",
+    ),
+    "team_former_other": Message(409, "Untuk jabatan ini tim atau majelis dibentuk oleh {official}."),
     # the machine behind it
     "engine_unreachable": Message(
         503, "Mesin alur kerja belum menjawab. Tindakan Anda tersimpan dan aman dikirim ulang."

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from domain.assessed import Assessment
 from domain.clock import Clock
 from domain.deadlines import Office
 from domain.procedure import Fact, Region, Role
@@ -58,6 +59,22 @@ class CaseActed(Happened):
     texts_digest: str | None = None
     request_id: str | None = None
     because: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActAssessed(Happened):
+    """The act of the case was judged by an edition of the rulebook: what came of the answers of the act before it."""
+
+    wire: Literal["act.assessed"] = "act.assessed"
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormsFound(Happened):
+    """Every element of these forms was found proven, by the answers of the act before it."""
+
+    wire: Literal["forms.found"] = "forms.found"
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,4 +209,4 @@ DeadlineEvent = (
     | DeadlineSuspended
     | DeadlinePassedOn
 )
-Event = CaseRegistered | CaseActed | CaseTransferred | ClockAdvanced | DeadlineEvent
+Event = CaseRegistered | CaseActed | ActAssessed | FormsFound | CaseTransferred | ClockAdvanced | DeadlineEvent

@@ -6,7 +6,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,11 +14,13 @@ from domain.case import Case
 from domain.commands import Act
 from domain.deadlines import due, last_day, office_of
 from domain.errors import Refusal, Refusals
-from domain.procedure import FACT_NAMES, PRIVATE_KINDS, Action, Fact, Field, FieldKind, Unit, When
+from domain.procedure import FACT_NAMES, PRIVATE_KINDS, Action, Drawn, Fact, Field, FieldKind, Unit, When
+from domain.questions import questions
 from domain.workdays import Calendar
 
 LIMITS = {FieldKind.TEXT: 10_000, FieldKind.LINE: 200}
 EARLIEST, LATEST = date(2015, 1, 1), date(2099, 12, 31)
+CODE = re.compile(r"[a-z0-9_]{1,60}")
 CASE_NUMBER = re.compile(r"[0-9]{4}-[0-9]{6}-[0-9]{1,3}")
 _PLAIN_CONTROLS = frozenset("\n\t")
 
@@ -71,7 +73,10 @@ def _read_value(field: Field, text: str) -> str:
         case FieldKind.DATE:
             return read_date(text, field.code, field.name).isoformat()
         case FieldKind.CHOICE:
-            if text not in {c.value for c in field.choices}:
+            if field.drawn is Drawn.CONTESTS:  # the rulebook says which there are
+                if not CODE.fullmatch(text):
+                    raise Refusal("choice_unknown", field=field.code, label=field.name)
+            elif text not in {c.value for c in field.choices}:
                 raise Refusal("choice_unknown", field=field.code, label=field.name)
         case FieldKind.CASE:
             if not CASE_NUMBER.fullmatch(text):
@@ -91,17 +96,17 @@ def _read_field(field: Field, raw: str) -> str:
     return text
 
 
-def read_form(action: Action, typed: Mapping[str, str]) -> Form:
-    """Read what was typed for an action.
+def read_form(asked: Sequence[Field], typed: Mapping[str, str]) -> Form:
+    """Read what was typed into the questions of an action.
 
     Raises :class:`Refusals` with every fault at once; the caller keeps ``typed`` and shows it again.
     """
     faults: list[Refusal] = []
     values: dict[str, str] = {}
     texts: dict[str, str] = {}
-    codes = {f.code for f in action.fields}
+    codes = {f.code for f in asked}
     faults += [Refusal("field_unknown", field=c, label=c) for c in sorted(set(typed) - codes)]
-    for field in action.fields:
+    for field in asked:
         try:
             text = _read_field(field, typed.get(field.code, ""))
         except Refusal as fault:
@@ -130,10 +135,11 @@ def check_values(case: Case, action: Action, command: Act, today: date, calendar
 
     Raises :class:`Refusal` naming the first faulty field.
     """
-    codes = {f.code for f in action.fields}
+    asked = questions(case, action)
+    codes = {f.code for f in asked}
     for code in sorted((set(command.values) | set(command.texts)) - codes):
         raise Refusal("field_unknown", field=code, label=code)
-    for field in action.fields:
+    for field in asked:
         if field.kind in PRIVATE_KINDS:
             if field.required and field.code not in command.texts:
                 raise Refusal("field_missing", field=field.code, label=field.name)
@@ -151,8 +157,8 @@ def _check_meaning(
     case: Case, field: Field, text: str, values: Mapping[str, str], today: date, calendar: Calendar
 ) -> None:
     if field.kind is FieldKind.CHOICE:
-        choice = next(c for c in field.choices if c.value == text)
-        if choice.requires and not case.facts.intersection(choice.requires):
+        choice = next((c for c in field.choices if c.value == text), None)
+        if choice and choice.requires and not case.facts.intersection(choice.requires):
             needs = " atau ".join(FACT_NAMES[fact] for fact in choice.requires)
             raise Refusal("fact_missing", field=field.code, needs=needs)
     if field.kind is FieldKind.DATE:
@@ -162,7 +168,7 @@ def _check_meaning(
 def _check_date(
     case: Case, field: Field, day: date, values: Mapping[str, str], today: date, calendar: Calendar
 ) -> None:
-    if field.when is When.PAST and day > today:
+    if field.when in {When.PAST, When.BEFORE} and day > today:
         raise Refusal("date_in_future", field=field.code, label=field.name, today=today.isoformat())
     if field.when is When.FUTURE and day < today:
         raise Refusal("date_in_past", field=field.code, label=field.name, today=today.isoformat())

@@ -1,6 +1,13 @@
 """The questions that the actions of the table ask: one value per question, named once, used in many rows."""
 
-from domain.procedure import Choice, Fact, Field, FieldKind, When
+from domain.assessed import DEPARTED_TO, NEVER, NO_CONTEST, SAME_ACT, SECRETARY
+from domain.competence import OFFICIAL_WORDS, POST_WORDS, AgencyLevel, Official
+from domain.elections import CONTESTS
+from domain.procedure import Choice, Drawn, Fact, Field, FieldKind, When
+from domain.rulebook.acts import ACTS
+from domain.rulebook.sanctions import MORAL, SANCTIONS
+from domain.rulebook.slots import PPPK_SLOTS
+from domain.rulebook.vocabulary import LEVEL_WORDS, Level, PersonKind, Sanction
 
 DATE, CHOICE, CASE, TEXT, LINE = FieldKind.DATE, FieldKind.CHOICE, FieldKind.CASE, FieldKind.TEXT, FieldKind.LINE
 
@@ -39,13 +46,15 @@ ANSWER = Field("answer", "Tanggapan", TEXT)
 RECIPIENTS = Field("recipients", "Penerima pemberitahuan", TEXT, hint="Semua yang pernah menerima perkara ini")
 RECORD_NUMBER = Field("record_number", "Nomor catatan I'DIS", LINE)
 
-TRACK = Field("track", "Jalur", CHOICE, choices=(
+TRACK = Field("track", "Jalur", CHOICE, drawn=Drawn.TRACKS, choices=(
     Choice("ethics", "Kode etik (sebelum calon ditetapkan)", records=(Fact.TRACK_ETHICS,)),
     Choice("discipline", "Disiplin (setelah calon ditetapkan)", records=(Fact.TRACK_DISCIPLINE,)),
 ))  # fmt: skip
 PROPOSAL = Field("proposal", "Rekomendasi dan dasar hukumnya", TEXT)
 DECREE_NUMBER = Field("decree_number", "Nomor keputusan", LINE)
 DECREE_ON = Field("decree_on", "Tanggal ditetapkan", DATE, when=When.PAST)
+EARLIER_DECREE = Field("decree_number", "Nomor keputusan yang sudah ada", LINE)
+EARLIER_DECREE_ON = Field("earlier_on", "Tanggal keputusan itu", DATE, when=When.BEFORE)
 RECEIVED_ON = Field("received_on", "Tanggal diterima yang bersangkutan", DATE, when=When.PAST)
 FILED_ON = Field("filed_on", "Tanggal diajukan", DATE, when=When.PAST)
 REVIEW_ON = Field("review_on", "Tanggal peninjauan blokir", DATE, when=When.FUTURE, at_most_days=30,
@@ -72,48 +81,109 @@ LEFT_HOW = Field("left_how", "Sebab", CHOICE, choices=(
     Choice("own_request", "Berhenti atas permintaan sendiri (APS)"),
     Choice("died", "Meninggal dunia"),
 ))  # fmt: skip
-MORAL_SANCTION = Field("sanction", "Sanksi moral", CHOICE, choices=(
-    Choice("moral_closed", "Pernyataan tertutup"),
-    Choice("moral_open", "Pernyataan terbuka"),
+
+# --- the act, judged by the rulebook
+ACT = Field("act", "Perbuatan", CHOICE, choices=tuple(Choice(act.code, act.name) for act in ACTS),
+            hint="Menurut apa yang terjadi, bukan menurut pasal; pasalnya dicari sistem")  # fmt: skip
+HAPPENED_ON = Field("happened_on", "Tanggal perbuatan", DATE, when=When.BEFORE,
+                    hint="Hari perbuatan, bukan hari laporan: hukum hari itu yang berlaku")  # fmt: skip
+CONTEST = Field("contest", "Pemilu atau pemilihan yang disangkutkan", CHOICE, drawn=Drawn.CONTESTS, choices=(
+    Choice(NO_CONTEST, "Tidak menyangkut calon tertentu"), *(Choice(one.code, one.name) for one in CONTESTS),
 ))  # fmt: skip
+FIXED_ON = Field("fixed_on", "Tanggal penetapan calon itu, bila berbeda", DATE, required=False, when=When.ANY,
+                 hint="Kosongkan bila calon itu ditetapkan pada hari yang sama dengan yang lain")  # fmt: skip
+PERSON_KIND = Field("person_kind", "Kepegawaian terlapor", CHOICE, choices=(
+    Choice(PersonKind.PNS.value, "PNS"), Choice(PersonKind.CPNS.value, "Calon PNS"),
+    Choice(PersonKind.PPPK.value, "PPPK"),
+))  # fmt: skip
+POST = Field("post", "Jabatan terlapor", CHOICE, choices=(
+    *(Choice(post.value, name) for post, name in POST_WORDS.items()), Choice(SECRETARY, "Sekretaris daerah"),
+), hint="Menentukan siapa yang berwenang menghukum dan siapa yang boleh memeriksa")  # fmt: skip
+AGENCY_LEVEL = Field("agency_level", "Instansi terlapor", CHOICE, choices=(
+    Choice(AgencyLevel.REGENCY_CITY.value, "Pemerintah kabupaten atau kota"),
+    Choice(AgencyLevel.PROVINCE.value, "Pemerintah provinsi"),
+    Choice(AgencyLevel.CENTRAL.value, "Instansi pusat"),
+))  # fmt: skip
+#: Counted as recidivism only for the same kind of breach: PP 94/2021 (around art. 30), unverified.
+PREVIOUS = Field("previous", "Hukuman terakhir terlapor untuk pelanggaran sejenis", CHOICE, choices=(
+    Choice(NEVER, "Belum pernah dihukum untuk pelanggaran sejenis"),
+    Choice(SAME_ACT, "Perbuatan ini sendiri sudah dijatuhi hukuman", (Fact.ALREADY_SANCTIONED,)),
+    *(Choice(one.code, one.name) for one in SANCTIONS),
+), hint="Satu perbuatan tidak dihukum dua kali; pengulangan dihukum lebih berat dari yang terakhir")  # fmt: skip
+WHO = (PERSON_KIND, POST, AGENCY_LEVEL, PREVIOUS)
+ASSESSMENT = (ACT, HAPPENED_ON, CONTEST, FIXED_ON, *WHO)
+WEIGHT = Field("weight", "Tingkat hukuman yang diusulkan penilai", CHOICE, choices=tuple(
+    Choice(level.value, LEVEL_WORDS[level].capitalize()) for level in Level
+))  # fmt: skip
+FORM_WORDING = Field("form_wording", "Rumusan bentuk dan pasalnya", LINE)
+OUTSIDE = (FORM_WORDING, HAPPENED_ON, WEIGHT, *WHO, REASON)
+
+_FOUND = (Choice("proven", "Terbukti"), Choice("not_proven", "Tidak terbukti"))
+ELEMENTS = Field("element", "Temuan untuk tiap unsur, dengan buktinya", CHOICE, choices=_FOUND, drawn=Drawn.ELEMENTS)
+ETHICS_ELEMENTS = Field("element", "Temuan untuk tiap unsur etik, dengan buktinya", CHOICE, choices=_FOUND,
+                        drawn=Drawn.ETHICS_ELEMENTS)  # fmt: skip
+DISCIPLINE_ELEMENTS = Field("element", "Temuan untuk tiap unsur disiplin, dengan buktinya", CHOICE, choices=_FOUND,
+                            drawn=Drawn.DISCIPLINE_ELEMENTS)  # fmt: skip
+AGGRAVATING = Field("aggravating", "Hal yang memberatkan", TEXT, hint="Tulis “tidak ada” bila tidak ada")
+MITIGATING = Field("mitigating", "Hal yang meringankan", TEXT, hint="Tulis “tidak ada” bila tidak ada")
+DEPARTURE = Field("departure", "Dasar bila lebih ringan dari rentang", TEXT, required=False,
+                  hint="Wajib bila hukuman di bawah rentang; ketua satgas yang menyetujui ikut menilainya")  # fmt: skip
+OFFICIAL = Field("official", "Ditetapkan oleh", CHOICE, choices=tuple(
+    Choice(official.value, name) for official, name in OFFICIAL_WORDS.items()
+))  # fmt: skip
+FORMED_BY = Field("formed_by", "Dibentuk oleh", CHOICE, choices=tuple(
+    Choice(official.value, OFFICIAL_WORDS[official])
+    for official in (Official.AUTHORITY, Official.GOVERNOR, Official.HOME_MINISTER)
+))  # fmt: skip
+LOWEST_POST = Field("lowest_post", "Jabatan terendah di antara pemeriksa", CHOICE, choices=tuple(
+    Choice(post.value, name) for post, name in POST_WORDS.items()
+), hint="Tidak boleh lebih rendah daripada jabatan terlapor")  # fmt: skip
+#: A chair and a secretary, who are members, and at least three more; odd if more than five: PP 42/2004.
+COUNCIL_SIZE = Field("council_size", "Banyak anggota majelis", CHOICE, choices=tuple(
+    Choice(str(size), f"{size} orang") for size in (5, 7, 9, 11)
+), hint="Ketua, sekretaris, dan sedikitnya tiga anggota; ganjil bila lebih dari lima")  # fmt: skip
 
 _TEAM = (Fact.TEAM_FORMED,)  # a heavy penalty needs the team: PP 94/2021 arts. 27-32
-_LIGHT, _MEDIUM, _HEAVY = Fact.SANCTION_LIGHT, Fact.SANCTION_MEDIUM, Fact.SANCTION_HEAVY
-_LEVELS = {"light": _LIGHT, "medium": _MEDIUM, "heavy": _HEAVY}
-_LADDER = (
-    ("light_oral", "Ringan: teguran lisan"),
-    ("light_written", "Ringan: teguran tertulis"),
-    ("light_dissatisfied", "Ringan: pernyataan tidak puas secara tertulis"),
-    ("medium_6", "Sedang: potong tunjangan kinerja 25% selama 6 bulan"),
-    ("medium_9", "Sedang: potong tunjangan kinerja 25% selama 9 bulan"),
-    ("medium_12", "Sedang: potong tunjangan kinerja 25% selama 12 bulan"),
-    ("heavy_demotion", "Berat: penurunan jabatan setingkat lebih rendah 12 bulan"),
-    ("heavy_release", "Berat: pembebasan dari jabatan menjadi pelaksana 12 bulan"),
-    ("heavy_dismissal", "Berat: pemberhentian dengan hormat tidak atas permintaan sendiri"),
-)
-_DISMISSAL = "heavy_dismissal"
+_LEVELS = {
+    Level.LIGHT: Fact.SANCTION_LIGHT, Level.MEDIUM: Fact.SANCTION_MEDIUM, Level.HEAVY: Fact.SANCTION_HEAVY,
+    Level.OUTSIDE: Fact.SANCTION_HEAVY,
+}  # fmt: skip
+_WEIGHTS = tuple(dict.fromkeys(_LEVELS.values()))
+#: Everything that some law has or had, each once: the rulebook narrows it to what the law of the day allows.
+_LADDER = (*(one for one in SANCTIONS if one.level is not Level.MORAL), *PPPK_SLOTS)
 
 
-def _level(value: str) -> Fact:
-    return _LEVELS[value.partition("_")[0]]
+def ends_service(code: str) -> bool:
+    """Whether the penalty ends the employment: the way to the appeal board, not to an objection."""
+    return code.endswith(("dismissal", "dishonourable", "termination"))
 
 
-def _set(value: str, name: str) -> Choice:
-    ends = Fact.DISMISSAL if value == _DISMISSAL else Fact.NO_DISMISSAL
-    return Choice(value, name, (_level(value), ends), _TEAM if _level(value) is _HEAVY else ())
+def _set(one: Sanction) -> Choice:
+    ends = Fact.DISMISSAL if ends_service(one.code) else Fact.NO_DISMISSAL
+    level = _LEVELS[one.level]
+    return Choice(one.code, one.name, (level, ends), _TEAM if level is Fact.SANCTION_HEAVY else ())
 
 
-def _not_heavier(value: str, name: str) -> Choice:
+def _not_heavier(one: Sanction) -> Choice:
     """An objection may not end worse than it began: only the level that was set, or a lighter one."""
-    levels = (_LIGHT, _MEDIUM, _HEAVY)
-    return Choice(value, name, requires=levels[levels.index(_level(value)) :])
+    return Choice(one.code, one.name, requires=_WEIGHTS[_WEIGHTS.index(_LEVELS[one.level]) :])
 
 
-SANCTION = Field("sanction", "Hukuman disiplin", CHOICE, choices=tuple(_set(*row) for row in _LADDER))
-LIGHTER_SANCTION = Field("sanction", "Hukuman disiplin yang diringankan", CHOICE, choices=tuple(
-    _not_heavier(*row) for row in _LADDER if row[0] != _DISMISSAL
+#: What comes on top of a statement is no penalty by itself.
+_STATEMENTS = tuple(one for one in MORAL if one.code != "administrative_addition")
+MORAL_SANCTION = Field("sanction", "Sanksi moral", CHOICE, drawn=Drawn.RANGE, choices=tuple(
+    Choice(one.code, one.name) for one in _STATEMENTS
+))  # fmt: skip
+RECOMMENDED = Field("recommended", "Hukuman yang direkomendasikan", CHOICE, drawn=Drawn.RECOMMENDED, choices=tuple(
+    Choice(one.code, one.name) for one in (*_STATEMENTS, *_LADDER)
+))  # fmt: skip
+SANCTION = Field("sanction", "Hukuman disiplin", CHOICE, drawn=Drawn.RANGE, choices=tuple(map(_set, _LADDER)))
+DEPARTED_SANCTION = Field(DEPARTED_TO, "Hukuman yang lebih ringan dari rentang", CHOICE, drawn=Drawn.MILDER,
+                          choices=tuple(Choice(one.code, one.name) for one in _LADDER))  # fmt: skip
+LIGHTER_SANCTION = Field("sanction", "Hukuman disiplin yang diringankan", CHOICE, drawn=Drawn.EXISTING, choices=tuple(
+    _not_heavier(one) for one in _LADDER if not ends_service(one.code)
 ))  # fmt: skip
 #: The appeal board may lighten, change or aggravate: PP 79/2021 art. 16.
-CHANGED_SANCTION = Field("sanction", "Hukuman disiplin yang diubah", CHOICE, choices=tuple(
-    Choice(*row) for row in _LADDER
+CHANGED_SANCTION = Field("sanction", "Hukuman disiplin yang diubah", CHOICE, drawn=Drawn.EXISTING, choices=tuple(
+    Choice(one.code, one.name) for one in _LADDER
 ))  # fmt: skip

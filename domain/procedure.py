@@ -173,6 +173,10 @@ class Fact(StrEnum):
     UNDER_MINISTER = "under_minister"  # KASN had processed it: the agency reports to the Minister of State Apparatus
     BLOCK_PROPOSED = "block_proposed"
     CLEARED = "cleared"
+    ACT_ASSESSED = "act_assessed"
+    OUTSIDE_PROPOSED = "outside_proposed"  # an act that no list that was read covers, judged by one officer so far
+    DEPARTURE_PROPOSED = "departure_proposed"
+    ALREADY_SANCTIONED = "already_sanctioned"
 
 
 #: Recorded with the registration itself: what the report is about, and where the person works.
@@ -211,6 +215,10 @@ FACT_NAMES: Mapping[Fact, str] = {
     Fact.UNDER_MINISTER: "pelimpahan kepada Menteri PANRB",
     Fact.BLOCK_PROPOSED: "usul pemblokiran oleh petugas lain",
     Fact.CLEARED: "surat pemulihan",
+    Fact.ACT_ASSESSED: "penilaian perbuatan menurut buku aturan",
+    Fact.OUTSIDE_PROPOSED: "usul bentuk di luar daftar oleh petugas lain",
+    Fact.DEPARTURE_PROPOSED: "usul menyimpang dari rentang hukuman",
+    Fact.ALREADY_SANCTIONED: "hukuman yang sudah dijatuhkan atas perbuatan ini",
     Fact.SENT_TO_AGENCY: "pengiriman kepada PPK",
     Fact.MINUTES_SIGNED: "BAP yang ditandatangani",
     Fact.MINUTES_REFUSED: "penolakan tanda tangan BAP",
@@ -251,6 +259,22 @@ class When(StrEnum):
 
     PAST = "past"  # today or before
     FUTURE = "future"  # today or after
+    BEFORE = "before"  # today or before; of what may have happened before the case began
+    ANY = "any"  # no act's day: it may be long ago or still to come
+
+
+class Drawn(StrEnum):
+    """What an answer is drawn from beside the table: the assessment of the case and the rulebook behind it."""
+
+    CONTESTS = "contests"  # the contests that the rulebook knows
+    ELEMENTS = "elements"  # one question for each element of each form that was proposed
+    ETHICS_ELEMENTS = "ethics_elements"  # of the forms of the ethics list only
+    DISCIPLINE_ELEMENTS = "discipline_elements"
+    TRACKS = "tracks"  # those of the forms that were found
+    RECOMMENDED = "recommended"  # penalties for the forms found, or milder ones with a written ground
+    RANGE = "range"  # penalties for the form found that the official may impose, or one that two persons departed to
+    MILDER = "milder"  # penalties below that range
+    EXISTING = "existing"  # penalties that the law of the day had for such a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +295,7 @@ class Field:
     (for example an examination later than seven working days after its summons). ``at_most_days`` bounds a future
     date in calendar days from the day on which it is given. ``notice_days`` marks the day of an absence: it must be
     the day of the summons, and an absence counts only if the summons gave that many working days of notice.
+    ``drawn``: the rulebook narrows the choices, or asks this once for each element (``domain/questions.py``).
     """
 
     code: str
@@ -283,6 +308,7 @@ class Field:
     notice_days: int | None = None
     choices: tuple[Choice, ...] = ()
     required: bool = True
+    drawn: Drawn | None = None
 
 
 class StepKind(StrEnum):

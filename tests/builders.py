@@ -8,6 +8,7 @@ from functools import lru_cache
 from holidays import country_holidays
 from holidays.constants import GOVERNMENT, PUBLIC
 
+from demo.examples import ETHICAL_ACT, example, open_choices
 from domain import events as e
 from domain.access import reported_id, reporter_id
 from domain.case import Case, replay
@@ -18,6 +19,9 @@ from domain.decisions import decide, open_case
 from domain.draft import local_day
 from domain.errors import Refusal
 from domain.procedure import LANE_OF, PRIVATE_KINDS, Action, Fact, Field, FieldKind, Lane, Role
+from domain.questions import questions
+from domain.rulebook.extract import law_of
+from domain.rulebook.releases import RULEBOOKS
 from domain.workdays import Calendar
 
 PROCEDURE = "skb2022-bkn"
@@ -25,10 +29,9 @@ AGENCY, REGION = "kab-9901", "9901"
 CASE_ID, REPORT_NUMBER = "2024-000001-1", "2024-000001"
 MORNING = datetime(2024, 11, 4, 2, tzinfo=UTC)  # Monday 09:00 WIB, three weeks before voting day
 
-DISCIPLINE, ETHICS = {"track": "discipline"}, {"track": "ethics"}
-TO_PREPARE = timedelta(days=5)  # two working days and more, whatever weekend lies between
+DISCIPLINE, ETHICS = {"track": "discipline"}, {"track": "ethics", "act": ETHICAL_ACT}
 TO_STUDY = ("accept", "verify")
-TO_CONCLUSION = (*TO_STUDY, "summon_clarification", "hear_clarification")
+TO_CONCLUSION = (*TO_STUDY, "assess", "summon_clarification", "hear_clarification")
 TO_APPROVAL = (*TO_CONCLUSION, "conclude_suspected", "draft_recommendation")
 TO_AGENCY = (*TO_APPROVAL, "approve_recommendation", "send_to_agency")
 TO_SUMMONS = (*TO_AGENCY, "form_team", "summon")
@@ -63,24 +66,18 @@ def officer(role: Role, name: str = "1") -> Actor:
 
 def answer(case: Case, field: Field, today: str, pick: int = 0) -> str:
     """A valid answer to a field that crosses Temporal; ``pick`` chooses among the choices that are open."""
-    if field.notice_days is not None and case.summons:
-        return case.summons[1].isoformat()
-    if field.code == "hearing_on":
-        return (date.fromisoformat(today) + TO_PREPARE).isoformat()
-    if field.kind is FieldKind.DATE:
-        return today
-    if field.kind is FieldKind.CASE:
-        return "2024-000002-1"
-    free = [c.value for c in field.choices if not c.requires or case.facts.intersection(c.requires)]
-    free = free or [c.value for c in field.choices]  # nothing fits: any answer will be refused
-    return free[pick % len(free)]
+    if field.kind is FieldKind.CHOICE and pick:
+        free = [c.value for c in open_choices(case, field) or field.choices]  # nothing fits: any will be refused
+        return free[pick % len(free)]
+    return example(case, field, date.fromisoformat(today))
 
 
 def filled(case: Case, action: Action, now: datetime, pick: int = 0) -> tuple[Mapping[str, str], tuple[str, ...]]:
     """The values and the names of the texts of a form filled in without a fault."""
     today = local_day(now, action.by[0], case.office).isoformat()
-    values = {f.code: answer(case, f, today, pick) for f in action.fields if f.kind not in PRIVATE_KINDS}
-    return values, tuple(f.code for f in action.fields if f.kind in PRIVATE_KINDS)
+    asked = questions(case, action)
+    values = {f.code: answer(case, f, today, pick) for f in asked if f.required and f.kind not in PRIVATE_KINDS}
+    return values, tuple(f.code for f in asked if f.kind in PRIVATE_KINDS)
 
 
 def opened(
@@ -135,7 +132,8 @@ class Story:
         usual = {code: self.answers[code] for code in answers if code in self.answers}
         by = by or officer(next(r for r in action.by if r is not Role.SYSTEM))
         request = f"request-{len(self.events)}-{code}"
-        return Act(code, by, request, self.case.seq, {**answers, **usual, **values}, texts)
+        given = {**answers, **usual, **values}
+        return Act(code, by, request, self.case.seq, given, texts, law=law_of(given, RULEBOOKS))
 
     def send(self, command: Command) -> tuple[e.Event, ...]:
         """Give any command to the case; the story goes on with its events. Raises the refusal."""

@@ -1,16 +1,21 @@
 """A case's life told through the desk, as officers would tell it: each act by the right person, with a full form."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
+from demo.examples import example
 from domain.access import reported_id, reporter_id
 from domain.case import Case
-from domain.commands import Actor
+from domain.commands import Act, Actor
 from domain.events import Event
-from domain.procedure import LANE_OF, Action, FieldKind, Lane, Role
+from domain.fields import read_form
+from domain.procedure import LANE_OF, Action, Lane, Role
+from domain.questions import questions
+from domain.rulebook.extract import law_of
+from domain.rulebook.releases import RULEBOOKS
 from models.calendars import load_calendar
 from models.log import load_case, load_events
 from models.schemas import PersonIn, Receipt, ReportIn
@@ -18,11 +23,10 @@ from tests.conftest import AGENCY, House
 from workflows.messages import Acted
 
 TO_FORCE = (
-    "accept", "verify", "summon_clarification", "hear_clarification", "conclude_suspected", "draft_recommendation",
-    "approve_recommendation", "send_to_agency", "form_team", "summon", "hold_examination", "sign_minutes",
-    "report_breach", "set_decree", "deliver_decree",
+    "accept", "verify", "assess", "summon_clarification", "hear_clarification", "conclude_suspected",
+    "draft_recommendation", "approve_recommendation", "send_to_agency", "form_team", "summon", "hold_examination",
+    "sign_minutes", "report_breach", "set_decree", "deliver_decree",
 )  # fmt: skip
-TO_PREPARE = timedelta(days=5)  # two working days and more, if no long holiday lies between
 #: How long after receipt a decree is in force whatever holidays lie between, in days.
 PAST_REMEDY = 45
 WAITS = 400  # times 50 ms: generous, because a busy machine is not a wrong case
@@ -58,29 +62,27 @@ def person(role: Role, case_id: str, name: str = "1") -> Actor:
 
 def typed(case: Case, action: Action, today: date, **given: str) -> dict[str, str]:
     """A form filled in without a fault; ``given`` overrides single answers."""
-    answers: dict[str, str] = {}
-    for field in action.fields:
-        if field.notice_days is not None and case.summons:
-            answers[field.code] = case.summons[1].isoformat()
-        elif field.code == "hearing_on":
-            answers[field.code] = (today + TO_PREPARE).isoformat()
-        elif field.kind is FieldKind.DATE:
-            answers[field.code] = today.isoformat()
-        elif field.kind is FieldKind.CHOICE:
-            free = [c for c in field.choices if not c.requires or case.facts.intersection(c.requires)]
-            answers[field.code] = free[-1].value if field.code == "track" else free[0].value
-        else:
-            answers[field.code] = f"{field.name} contoh"
+    answers = {f.code: example(case, f, today) for f in questions(case, action) if f.required}
     return {**answers, **given}
+
+
+def command(case: Case, action: Action, answers: dict[str, str]) -> Act:
+    """The act as the desk would send it, by somebody in the first role that the table names."""
+    form = read_form(questions(case, action), answers)
+    return Act(
+        action=action.code, actor=person(action.by[0], case.id), request_id=f"{case.id}:{action.code}",
+        seen_seq=case.seq, values=form.values, texts=tuple(form.texts), law=law_of(form.values, RULEBOOKS),
+    )  # fmt: skip
 
 
 @dataclass
 class Story:
-    """One case of one filed report."""
+    """One case of one filed report. ``usual`` answers are given wherever a form asks for them."""
 
     house: House
     receipt: Receipt
     case_id: str
+    usual: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     async def begin(cls, house: House, persons: int = 1, legal: datetime | None = None) -> "Story":
@@ -129,9 +131,11 @@ class Story:
         case = await self.case()
         action = case.procedure.action_by_code[code]
         actor = person(action.by[0], self.case_id, by)
-        if case.summons and any(field.notice_days is not None for field in action.fields):
+        if case.summons and any(f.notice_days is not None for f in action.fields):
             await self.house.skip(self.case_id, max(0, (case.summons[1] - await self.today()).days))
-        form = typed(case, action, await self.today(), **given)
+        asked = {f.code for f in questions(case, action)}
+        usual = {code: text for code, text in self.usual.items() if code in asked}
+        form = typed(case, action, await self.today(), **{**usual, **given})
         request_id = request or f"{self.case_id}:{code}:{case.seq}"
         return await self.house.desk.act(actor, self.case_id, code, form, request_id, case.seq)
 

@@ -11,6 +11,9 @@ from domain.commands import Act, Actor, AdvanceClock
 from domain.errors import Refusal, Refusals
 from domain.fields import read_form
 from domain.procedure import ROLE_NAMES, Role
+from domain.questions import questions
+from domain.rulebook.extract import law_of
+from domain.rulebook.releases import RULEBOOKS
 from models.calendars import load_calendar
 from models.database import Sessions
 from models.intake import file_report, filing
@@ -68,11 +71,12 @@ class Desk:
             access.permit(actor, action, case)
             if done := _ended(case, request_id):
                 return done
-            form = read_form(action, typed)
+            form = read_form(questions(case, action), typed)
+            law = law_of(form.values, RULEBOOKS)
             texts_digest = await store_texts(session, request_id, case_id, actor.id, action_code, form.texts)
         command = Act(
             action=action_code, actor=actor, request_id=request_id, seen_seq=seen_seq, values=form.values,
-            texts=tuple(form.texts), texts_digest=texts_digest,
+            texts=tuple(form.texts), texts_digest=texts_digest, law=law,
         )  # fmt: skip
         return await self._cases.act(case_id, command)
 

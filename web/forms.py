@@ -1,11 +1,13 @@
 """An action's form, made from its row in the table: what to ask, what was typed, what was wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from domain.case import Case
 from domain.errors import Refusal
 from domain.fields import LIMITS
-from domain.procedure import Action, Choice, Field, FieldKind
+from domain.procedure import Choice, Field, FieldKind
+from domain.questions import offered
 from web import words
 from web.dates import Parts, compose, parts_of, said
 from web.faults import is_unsettled
@@ -46,10 +48,10 @@ class Filled:
     seen_seq: int
     raw: Mapping[str, str]
 
-    def answers(self, action: Action) -> dict[str, str]:
-        """What was typed into the fields of this action."""
+    def answers(self, asked: Sequence[Field]) -> dict[str, str]:
+        """What was typed into these questions."""
         found = {}
-        for f in action.fields:
+        for f in asked:
             raw = compose(parts_of(self.raw, PREFIX + f.code)) if f.kind is FieldKind.DATE else self._text(f)
             if raw:
                 found[f.code] = raw
@@ -86,14 +88,15 @@ def read_filled(typed: Mapping[str, str]) -> Filled:
     return Filled(typed["request_id"], int(seen), typed)
 
 
-def questions(
-    action: Action, filled: Filled, faults: tuple[Refusal, ...] = (), scope: str = ""
+def shown(
+    asked: Sequence[Field], filled: Filled, faults: tuple[Refusal, ...] = (), scope: str = "", case: Case | None = None
 ) -> list[Question]:  # fmt: skip
-    """The questions of an action with what was typed and what was wrong.
+    """The questions of a form with what was typed and what was wrong.
 
-    ``scope`` begins the ids of the inputs, for a page with several forms.
+    ``case`` narrows the choices to what its assessment allows. ``scope`` begins the ids of the inputs, for a page with
+    several forms.
     """
-    wrong = {code: _said(action, filled, fault) for fault in reversed(faults) if (code := faulty_field(action, fault))}
+    wrong = {code: _said(asked, filled, fault) for fault in reversed(faults) if (code := faulty_field(asked, fault))}
     return [
         Question(
             id=scope + PREFIX + f.code,
@@ -101,39 +104,39 @@ def questions(
             name=f.name,
             kind=f.kind.value,
             hint=_hint(f),
-            choices=f.choices,
+            choices=offered(case, f) if case else f.choices,
             required=f.required,
             value=filled.raw.get(PREFIX + f.code, ""),
             parts=parts_of(filled.raw, PREFIX + f.code),
             error=wrong.get(f.code, ""),
         )
-        for f in action.fields
+        for f in asked
     ]
 
 
-def faulty_field(action: Action, fault: Refusal) -> str | None:
+def faulty_field(asked: Sequence[Field], fault: Refusal) -> str | None:
     """The field that a refusal is about: named by its code, or by its label when it came back from the workflow."""
-    codes = {f.code: f.code for f in action.fields}
-    names = {f.name: f.code for f in action.fields}
+    codes = {f.code: f.code for f in asked}
+    names = {f.name: f.code for f in asked}
     return codes.get(fault.field or "") or names.get(fault.details.get("label", ""))
 
 
 def summary(
-    action: Action, filled: Filled, faults: tuple[Refusal, ...], scope: str = ""
+    asked: Sequence[Field], filled: Filled, faults: tuple[Refusal, ...], scope: str = ""
 ) -> list[tuple[str, str]]:  # fmt: skip
     """Every fault with the id of the input that it leads to."""
-    return [(scope + _anchor(action, fault), _said(action, filled, fault)) for fault in faults]
+    return [(scope + _anchor(asked, fault), _said(asked, filled, fault)) for fault in faults]
 
 
-def _said(action: Action, filled: Filled, fault: Refusal) -> str:
-    return said(fault, parts_of(filled.raw, f"{PREFIX}{faulty_field(action, fault)}"))
+def _said(asked: Sequence[Field], filled: Filled, fault: Refusal) -> str:
+    return said(fault, parts_of(filled.raw, f"{PREFIX}{faulty_field(asked, fault)}"))
 
 
-def _anchor(action: Action, fault: Refusal) -> str:
-    code = faulty_field(action, fault)
+def _anchor(asked: Sequence[Field], fault: Refusal) -> str:
+    code = faulty_field(asked, fault)
     if code is None:
         return "formulir"
-    kind = next(f.kind for f in action.fields if f.code == code)
+    kind = next(f.kind for f in asked if f.code == code)
     return f"{PREFIX}{code}-day" if kind is FieldKind.DATE else f"{PREFIX}{code}"
 
 

@@ -93,7 +93,7 @@ async def act(request: Request, desk: TheDesk, typed: Typed) -> HTMLResponse:
     faults: tuple[Refusal, ...] = ()
     try:
         actor = Actor(reporter_id(number), Role.REPORTER)
-        await desk.act(actor, case_id, action.code, filled.answers(action), filled.request_id, filled.seen_seq)
+        await desk.act(actor, case_id, action.code, filled.answers(action.fields), filled.request_id, filled.seen_seq)
     except (Refusal, Refusals) as no:
         faults = refusals_of(no)
         filled = filled.to_send_again(faults, case.seq)
@@ -109,7 +109,7 @@ async def _show(
     several = len(statuses) > 1
     cases = [await _known(desk, number, status, refused, faults, several=several) for status in statuses]
     shown = [entry for c in cases for offer in c.offers for entry in offer.summary]
-    lost = done[2].answers(done[1]) if done and faults and not shown else {}  # its form is no longer offered
+    lost = done[2].answers(done[1].fields) if done and faults and not shown else {}  # its form is no longer offered
     return page(
         request, "status.html", status=status_of(faults) if faults else 200, receipt=receipt, number=number,
         cases=cases, several=several, done=_done_words(done[0], done[1], several) if done and not faults else "",
@@ -138,6 +138,6 @@ async def _known(
         own = faults if known else ()
         filled = known or forms.empty(case.seq)
         scope = f"{status.case}-{action.code}-"
-        asked, wrong = forms.questions(action, filled, own, scope), forms.summary(action, filled, own, scope)
+        asked, wrong = forms.shown(action.fields, filled, own, scope), forms.summary(action.fields, filled, own, scope)
         offers.append(Offer(action, _name(action, several), scope, filled, asked, wrong))
     return Known(status, name, text, offers)

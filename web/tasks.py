@@ -10,6 +10,7 @@ from domain.errors import Refusal, Refusals
 from domain.guards import GUARDS
 from domain.machine import fire
 from domain.procedure import ROLE_NAMES, Action
+from domain.questions import questions
 from models.queries import CaseFile
 from web import forms
 from web.faults import is_unsettled, refusals_of, status_of
@@ -36,9 +37,11 @@ def _form(
     # what may yet have been done is sent again, however the case stands by now
     no = None if any(map(is_unsettled, faults)) else _hindrance(file.case, actor, action)
     told = faults if no is None else (no,)
+    asked = questions(file.case, action)
     return page(
         request, "act.html", status=status_of(faults) if faults else 200, file=file, case=file.case, action=action,
-        filled=filled, questions=forms.questions(action, filled, faults), summary=forms.summary(action, filled, told),
+        filled=filled, questions=forms.shown(asked, filled, faults, case=file.case if no is None else None),
+        summary=forms.summary(asked, filled, told),
         role=ROLE_NAMES[actor.role], confidence=CONFIDENCES.get(action.basis.confidence),
         changed=timeline(file, since) if since is not None else [],
         possible=no is None,
@@ -71,10 +74,13 @@ async def act(
     request: Request, desk: TheDesk, actor: Officer, case_id: CaseNumber, code: str, typed: Typed
 ) -> Response:
     """Act, or show the form again with everything that was typed."""
-    action = _action(await desk.open(actor, case_id), code)
+    before = await desk.open(actor, case_id)
+    action = _action(before, code)
     filled = forms.read_filled(typed)
     try:
-        await desk.act(actor, case_id, code, filled.answers(action), filled.request_id, filled.seen_seq)
+        await desk.act(
+            actor, case_id, code, filled.answers(questions(before.case, action)), filled.request_id, filled.seen_seq
+        )
     except (Refusal, Refusals) as no:
         faults = refusals_of(no)
         file = await desk.open(actor, case_id)

@@ -7,6 +7,7 @@ from domain import events as e
 from domain.answers import answers
 from domain.clock import Zone
 from domain.procedure import ROLE_NAMES, Deadline, Fact, Procedure, Role
+from domain.questions import questions
 from domain.transfer import RECEIVER_NAMES, Receiver
 from models.ledger import OUTCOMES
 from models.queries import CaseFile
@@ -47,7 +48,7 @@ def timeline(file: CaseFile, since: int = 0) -> list[Item]:
 
 
 def _clock_sentence(file: CaseFile, event: e.Event) -> str:
-    """What an event did to a clock; empty for an event that stands for itself."""
+    """What an event did to a clock, or what came of an act's answers; empty for an event that stands for itself."""
     match event:
         case e.DeadlineArmed():
             rule = _rule(file, event.key)
@@ -56,9 +57,18 @@ def _clock_sentence(file: CaseFile, event: e.Event) -> str:
         case e.DeadlineMet() | e.DeadlineExtended() | e.DeadlineSuspended() | e.DeadlineVoided():
             ending = words.CLOCK_OUTCOMES[OUTCOMES[event.wire]].lower()
             return f"Tenggat {ending}: {_rule(file, event.key).name}{_aside(file, event)}."
+        case e.ActAssessed():
+            return f"Bentuk yang diusulkan: {'; '.join(form.name for form in event.assessment.forms)}."
+        case e.FormsFound():
+            return f"Terbukti semua unsurnya: {_forms(file, event)}."
         case e.DeadlinePassedOn():
             return f"Tenggat beralih: {_rule(file, event.key).name}, kini kewajiban {ROLE_NAMES[event.owner]}."
     return ""
+
+
+def _forms(file: CaseFile, event: e.FormsFound) -> str:
+    known = file.case.assessment_at(event.seq)
+    return "; ".join(form.name for form in known.forms if form.code in event.forms) if known else ""
 
 
 def _aside(file: CaseFile, event: e.Event) -> str:
@@ -107,7 +117,7 @@ def _tell_act(file: CaseFile, event: e.CaseActed, item: Item) -> None:
     if event.because:
         item.answers.append(("Sebab", _cause(file, table, event.because)))
     texts = file.texts.get(event.request_id or "", {}) if event.texts_digest else {}
-    item.answers += answers(action, {**event.values, **texts})
+    item.answers += answers(questions(file.case, action, seq=event.seq), {**event.values, **texts})
 
 
 def _cause(file: CaseFile, table: Procedure, because: str) -> str:

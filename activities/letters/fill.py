@@ -1,6 +1,6 @@
 """From a case and one of its events to everything that a letter says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from domain.audit import digest
 from domain.events import CaseActed, CaseRegistered, CaseTransferred, DeadlineArmed
 from domain.letters import ALSO_SIGNS, KIND_NAMES, TITLED, LetterRow, basis_of, in_version, letter_number, signer_of
 from domain.procedure import ROLE_NAMES, Action, Field, FieldKind, Procedure, Role
+from domain.questions import questions
 from domain.words import CONFIDENCES, day, due_words
 from models.queries import CaseFile
 
@@ -32,7 +33,7 @@ def fill(file: CaseFile, row: LetterRow, event: CaseRegistered | CaseActed, seri
     table, case = file.case.procedure_at(event.seq), file.case
     on = event.at.astimezone(case.office.zone.tz).date()
     basis, signer = basis_of(row, table), signer_of(row, table)
-    told = _told(row, _action(table, event), _given(file, event))
+    told = _told(file, row, _action(table, event), event)
     subject, paragraphs = wording(row.kind).fill(_names(file, table, event, on))
     said: dict[str, Any] = {
         "number": letter_number(serial, row.kind, on.month, on.year, exercise=case.exercise),
@@ -78,7 +79,8 @@ def _names(file: CaseFile, table: Procedure, event: CaseRegistered | CaseActed, 
     """What the wording may name. Answers that an act does not ask for are empty."""
     every = {f.code: "" for action in table.actions for f in action.fields}
     action, given = _action(table, event), _given(file, event)
-    asked = {f.code: answer_in_words(f, given[f.code]) for f in action.fields if f.code in given} if action else {}
+    fields = questions(file.case, action, seq=event.seq) if action else ()
+    asked = {f.code: answer_in_words(f, given[f.code]) for f in fields if f.code in given}
     step = event.step if isinstance(event, CaseRegistered) else event.to_step
     return every | asked | {
         "person": file.person.name, "position": file.person.position, "agency": file.agency.name,
@@ -102,12 +104,16 @@ def _about(file: CaseFile, row: LetterRow, told: list[tuple[Field, str]]) -> lis
     return [(label, text) for label, text in (*known, *short) if text]
 
 
-def _told(row: LetterRow, action: Action | None, given: Mapping[str, str]) -> list[tuple[Field, str]]:
+def _told(
+    file: CaseFile, row: LetterRow, action: Action | None, event: CaseRegistered | CaseActed
+) -> list[tuple[Field, str]]:
     """The answers of the act's form that this letter repeats, in the order of the questions."""
     if action is None or not row.answers:
         return []
+    given = _given(file, event)
     shown = {code for code in given if code not in INTERNAL and (row.to is not Role.REPORTER or code in TO_REPORTER)}
-    return [(f, answer_in_words(f, given[f.code])) for f in action.fields if f.code in shown]
+    asked = questions(file.case, action, seq=event.seq)
+    return [(f, answer_in_words(f, given[f.code])) for f in asked if f.code in shown]
 
 
 def _clocks(file: CaseFile, row: LetterRow, event: CaseRegistered | CaseActed) -> list[dict[str, str]]:

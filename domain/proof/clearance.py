@@ -6,6 +6,9 @@ from domain.procedure import Fact, Role
 from domain.proof.law import Fault, Finding, Law, main, row, shown
 from domain.proof.pressure import PRESSURE
 from domain.proof.walk import Walk
+from domain.rulebook.sanctions import SANCTIONS
+from domain.rulebook.slots import PPPK_SLOTS
+from domain.rulebook.vocabulary import Level
 
 RESTORING = frozenset({"clearance_letter", "clearance_notice", "not_proven"})
 #: Who receives a case on its way and must hear of its end: the parties, the agency head, Bawaslu.
@@ -70,6 +73,13 @@ EXCLUSIVE = (
 )  # fmt: skip
 
 
+#: What one act may undo that another recorded: findings, decrees, proposals, an assessment.
+UNDONE = {
+    Fact.REPORTED_LATE, Fact.BREACH_FOUND, Fact.DECREE_SET, Fact.ACT_ASSESSED, Fact.OUTSIDE_PROPOSED,
+    Fact.DEPARTURE_PROPOSED, Fact.ALREADY_SANCTIONED,
+}  # fmt: skip
+
+
 def facts_do_not_contradict(walk: Walk) -> Iterator[Finding]:
     table = walk.table
     for at in walk.parents:
@@ -77,7 +87,7 @@ def facts_do_not_contradict(walk: Walk) -> Iterator[Finding]:
         yield Fault("dua catatan yang saling meniadakan", walk.path(at)) if both else None
     for a in main(table):
         recorded = {f for q in a.fields for c in q.choices for f in c.records}
-        again = set(a.retracts) - recorded - {Fact.REPORTED_LATE, Fact.BREACH_FOUND, Fact.DECREE_SET}
+        again = set(a.retracts) - recorded - UNDONE
         yield row(a.name, "menghapus catatan yang tidak dapat diberikannya lagi", holds=not again)
 
 
@@ -114,16 +124,17 @@ def each_step_has_the_facts_of_its_kind(walk: Walk) -> Iterator[Finding]:
         yield None if team else Fault("pembebasan tugas tanpa tim pemeriksa", walk.way(move))
 
 
-LEVELS = {"light": Fact.SANCTION_LIGHT, "medium": Fact.SANCTION_MEDIUM, "heavy": Fact.SANCTION_HEAVY}
-ORDER = tuple(LEVELS)
+WEIGHTS = (Fact.SANCTION_LIGHT, Fact.SANCTION_MEDIUM, Fact.SANCTION_HEAVY)
+LEVEL_OF = {one.code: one.level for one in (*SANCTIONS, *PPPK_SLOTS)}
+ORDER = (Level.LIGHT, Level.MEDIUM, Level.HEAVY, Level.OUTSIDE)
 
 
 def an_objection_never_makes_it_worse(walk: Walk) -> Iterator[Finding]:
     objection = (a for a in main(walk.table) if a.source == ("objection",) and a.target == "in_force")
     for choice in (c for a in objection for q in a.fields for c in q.choices):
-        level = ORDER.index(choice.value.partition("_")[0])
+        level = ORDER.index(LEVEL_OF[choice.value])
         lawful = bool(choice.requires) or level == 0  # every decree has a level, and none is lighter than light
-        lawful = lawful and set(choice.requires) <= {LEVELS[name] for name in ORDER[level:]}
+        lawful = lawful and set(choice.requires) <= set(WEIGHTS[level:])
         yield row(choice.name, "lebih berat dari keputusan yang diajukan keberatan", holds=lawful)
 
 

@@ -24,7 +24,7 @@ DEADLINE_VALUES: dict[str, Any] = {
     "counted_from": None, "protects_person": False, "intake_hours": False, "holds": False,
 }  # fmt: skip
 LAPSE_VALUES: dict[str, Any] = {"action": None, "escalate_to": None, "then_to": None, "repeat_days": 0}
-FIELD_VALUES: dict[str, Any] = {"within": None, "at_most_days": None, "notice_days": None, "when": None}
+FIELD_VALUES: dict[str, Any] = {"within": None, "at_most_days": None, "notice_days": None, "when": None, "drawn": None}
 
 
 Row = TypeVar("Row", Action, Deadline, Field, Choice, Lapse)

@@ -9,6 +9,7 @@ from demo.officers import acting
 from demo.player import Player
 from demo.rehearsal import Rehearsal
 from demo.script import Life, Script, scripts
+from domain.case import Case
 from domain.commands import Actor
 from domain.procedure import Role
 from models.calendars import seed_calendar
@@ -38,6 +39,9 @@ class Breaks:
     ) -> Acted:
         self._count()
         return await self._door.act(actor, case_id, action_code, typed, request_id, seen_seq)
+
+    async def read(self, case_id: str) -> Case:
+        return await self._door.read(case_id)
 
     async def advance(self, actor: Actor, case_id: str, to: datetime, request_id: str) -> Acted:
         self._count()

@@ -125,7 +125,7 @@ def test_cases_that_stand_somewhere_are_left_on_the_day_of_which_the_source_tell
 async def test_an_agency_head_who_stays_silent_is_warned_and_two_officers_must_decide(calendar: Calendar) -> None:
     script = script_of("wakatobi-2023-delapan-asn")
 
-    case = await rehearse(script, script.lives[0], calendar)
+    case = (await rehearse(script, script.lives[0], calendar)).case
 
     assert (case.step, case.control) == ("agency_follow_up", "reprimand_due")
 
@@ -133,7 +133,7 @@ async def test_an_agency_head_who_stays_silent_is_warned_and_two_officers_must_d
 async def test_a_report_that_is_not_completed_lapses_by_itself(calendar: Calendar) -> None:
     script = script_of("tidore-2024-tiga-tak-lengkap")
 
-    case = await rehearse(script, script.lives[0], calendar)
+    case = (await rehearse(script, script.lives[0], calendar)).case
 
     assert case.step == "rejected"
     assert ("expire_completion", "system") not in case.doers

@@ -1,32 +1,36 @@
 """What the demonstration writes: no names, nobody called guilty, and everywhere the word that it is an example."""
 
+import asyncio
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from demo.forms import typed
-from demo.paths import PROCEDURE
 from demo.published import DATA, published_cases
+from demo.rehearsal import rehearse
 from demo.script import scripts
 from demo.table import PAGE, page
 from domain.presumption import hits
-from domain.procedure import PRIVATE_KINDS
+from models.calendars import seed_calendar
 
+CALENDAR = seed_calendar()
 ADDRESS = re.compile(r"https?://\S+")
 #: How a name gives itself away in Indonesian texts: a form of address, a degree, initials.
 NAMED = re.compile(r"\b(Bapak|Ibu|Bpk\.|Sdr\.?|Sdri\.?|H\.|Hj\.|Drs\.?|Dra\.|Dr\.|Ir\.|S\.H|M\.Si|S\.Pd|inisial)\b")
 
 
-def written() -> Iterator[str]:
+@lru_cache(maxsize=1)
+def written() -> tuple[str, ...]:
     """Every free text that a load stores."""
+    return tuple(_written())
+
+
+def _written() -> Iterator[str]:
     for script in scripts():
         report = script.report
         yield from (report.reporter_name, report.place, report.chronology, report.evidence)
         yield from (person.name for person in report.persons)
         for life in script.lives:
-            for deed in life.deeds:
-                action = PROCEDURE.action_by_code[deed.action]
-                form = typed(action, deed, life, deed.day)
-                yield from (form[field.code] for field in action.fields if field.kind in PRIVATE_KINDS)
+            yield from asyncio.run(rehearse(script, life, CALENDAR)).written
 
 
 def told() -> Iterator[str]:

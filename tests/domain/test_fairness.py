@@ -95,6 +95,9 @@ def test_today_is_always_right_even_for_an_office_where_the_day_began_later() ->
     assert story.case.step == "recommendation_draft"
 
 
+OFFICIAL = {"light_oral": "supervisor"}
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "allowed"),
     [
@@ -107,7 +110,9 @@ def test_today_is_always_right_even_for_an_office_where_the_day_began_later() ->
 )
 def test_an_objection_never_ends_worse_than_it_began(was: str, becomes: str, allowed: bool) -> None:
     story = Story(*TO_DELIVERY[:-1])
-    story.act("set_decree", sanction=was)
+    if was.startswith("light"):  # below the range of the usual act
+        story.act("propose_departure", departed_to=was)
+    story.act("set_decree", sanction=was, official=OFFICIAL.get(was, "authority"))
     story.act("deliver_decree")
     story.act("file_objection")
 

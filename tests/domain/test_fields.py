@@ -22,12 +22,12 @@ def _clean(text: str, limit: int = 50) -> str:
 
 def _faults(action: Action, typed: dict[str, str]) -> list[tuple[str, str | None]]:
     with pytest.raises(Refusals) as refused:
-        read_form(action, typed)
+        read_form(action.fields, typed)
     return [(r.code, r.field) for r in refused.value.refusals]
 
 
 def test_dates_and_choices_may_travel_and_texts_may_not() -> None:
-    form = read_form(SUMMON, GOOD)
+    form = read_form(SUMMON.fields, GOOD)
 
     assert form.values == {"letter_on": "2024-11-04", "hearing_on": "2024-11-11"}
     assert form.texts == {"letter": "800/1/2024", "place": "Ruang rapat, 09.00"}
@@ -56,13 +56,13 @@ def test_an_empty_form_misses_every_required_field() -> None:
 
 
 def test_an_optional_field_may_stay_empty() -> None:
-    assert read_form(ACTIONS["accept"], {"note": "  "}).texts == {}
-    assert read_form(ACTIONS["accept"], {}).texts == {}
+    assert read_form(ACTIONS["accept"].fields, {"note": "  "}).texts == {}
+    assert read_form(ACTIONS["accept"].fields, {}).texts == {}
 
 
 def test_a_refusal_speaks_of_the_field_by_its_name() -> None:
     with pytest.raises(Refusals) as refused:
-        read_form(SUMMON, {**GOOD, "letter_on": ""})
+        read_form(SUMMON.fields, {**GOOD, "letter_on": ""})
 
     (fault,) = refused.value.refusals
     assert fault.message == "Tanggal surat wajib diisi."
@@ -71,10 +71,13 @@ def test_a_refusal_speaks_of_the_field_by_its_name() -> None:
 
 @pytest.mark.parametrize("choice", ["LIGHT_ORAL", "death", "light oral"])
 def test_a_choice_is_one_of_the_list(choice: str) -> None:
-    typed = {"decree_number": "1", "decree_on": "2024-11-04", "grounds": "-", "sanction": choice}
+    typed = {
+        "decree_number": "1", "decree_on": "2024-11-04", "grounds": "-", "sanction": choice, "official": "authority",
+        "aggravating": "-", "mitigating": "-",
+    }  # fmt: skip
 
     assert _faults(DECREE, typed) == [("choice_unknown", "sanction")]
-    assert read_form(DECREE, {**typed, "sanction": " light_oral "}).values["sanction"] == "light_oral"
+    assert read_form(DECREE.fields, {**typed, "sanction": " light_oral "}).values["sanction"] == "light_oral"
 
 
 @pytest.mark.parametrize("number", ["2024-12-1", "2024-000002", "2024-000002-1234", "x2024-000002-1", "२०२४-000002-1"])
@@ -87,7 +90,7 @@ def test_a_case_number_has_its_form(number: str) -> None:
 
 @pytest.mark.parametrize("typed", ["2024-11-04", "20241104", "2024-W45-1"])
 def test_whatever_way_a_date_is_written_it_is_stored_in_one(typed: str) -> None:
-    assert read_form(SUMMON, {**GOOD, "letter_on": typed}).values["letter_on"] == "2024-11-04"
+    assert read_form(SUMMON.fields, {**GOOD, "letter_on": typed}).values["letter_on"] == "2024-11-04"
 
 
 @pytest.mark.parametrize("typed", ["2024-02-30", "04-11-2024", "2024-11-04T00:00", "٢٠٢٤-١١-٠٤", "0", "-1", "2024-11"])

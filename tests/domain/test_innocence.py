@@ -24,6 +24,8 @@ from domain.proof.owing import LEAVING
 from domain.proof.pressure import TWO_OFFICERS
 from domain.proof.running import LATE, Running
 from domain.proof.walk import Standing
+from domain.rulebook.extract import law_of
+from domain.rulebook.releases import RULEBOOKS
 from tests.builders import (
     DISCIPLINE,
     ETHICS,
@@ -99,7 +101,8 @@ class AnyCommands(RuleBasedStateMachine):
         values, texts = filled(story.case, action, story.now, pick)
         before, known = story.case, len(story.events)
         try:
-            story.send(Act(action.code, actor, f"any-{next(self.requests)}", story.case.seq, values, texts))
+            law = law_of(values, RULEBOOKS)
+            story.send(Act(action.code, actor, f"any-{next(self.requests)}", story.case.seq, values, texts, law=law))
         except Refusal:
             assert story.case is before
             return

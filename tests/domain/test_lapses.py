@@ -178,9 +178,7 @@ def test_where_both_come_at_one_instant_the_right_lapses_before_the_effect() -> 
     assert [x.key for x in events[:2] if isinstance(x, DeadlineLapsed)] == ["objection_right#1", "force#1"]
 
 
-@pytest.mark.parametrize(
-    ("sanction", "right"), [("light_oral", "objection_right"), ("heavy_dismissal", "appeal_right")]
-)
+@pytest.mark.parametrize(("sanction", "right"), [("medium_6", "objection_right"), ("heavy_dismissal", "appeal_right")])
 def test_the_penalty_decides_which_remedy_there_is(sanction: str, right: str) -> None:
     story = Story(*TO_REMEDY, answers={"track": "discipline", "sanction": sanction})
 

@@ -63,6 +63,16 @@ SEEDED: list[tuple[str, Callable[[], Procedure]]] = [
     ("in_force", lambda: _with("deliver_decree", target="in_force", records=(Fact.DECREE_DELIVERED, Fact.IN_FORCE))),
     ("right_before_effect", _weak("deadline.force.void_by.file_objection")),
     ("idis", _shortcut("record_idis", "decree_delivery")),
+    ("assessed", _weak("action.conclude_suspected.requires.act_assessed")),
+    ("once", _weak("action.set_decree.bars.already_sanctioned")),
+    ("once", _weak("action.close_already_sanctioned_agency.retracts.breach_found")),
+    ("rulebook", _weak("action.report_breach.fields.element")),
+    ("rulebook", _weak("action.set_decree.fields.sanction.drawn")),
+    ("rulebook", _weak("action.assess.fields.previous.same_act.records.already_sanctioned")),
+    ("outside", _weak("action.confirm_outside.not_by")),
+    ("outside", _weak("action.confirm_outside.requires")),
+    ("outside", _weak("action.assess_outside.retracts.act_assessed")),
+    ("outside", _weak("action.set_decree.not_by.propose_departure")),
     ("two_officers", _weak("action.confirm_block.requires")),
     ("two_officers", _weak("action.confirm_block.retracts")),
     ("two_officers", lambda: _with("raise_reprimand", target="reprimanded")),
@@ -177,7 +187,7 @@ def test_a_counter_example_is_the_shortest_way_with_a_sentence_for_each_act() ->
         "Petugas pengendalian BKN melakukan “Tegur PPK” (confirm_reprimand), dari “Teguran menunggu putusan” ke "
         "“PPK ditegur”."
     )
-    assert len(said) == 14
+    assert len(said) == 15
 
 
 def test_a_lapse_in_a_counter_example_names_its_deadline() -> None:

@@ -10,8 +10,9 @@ from domain.lifecycle_fields import MORAL_SANCTION, SANCTION
 from domain.rulebook.acts import ACTS
 from domain.rulebook.notes import CONFLICTS, EXCEPTIONS
 from domain.rulebook.releases import RULEBOOKS, SKB2020, SKB2022, Rulebook, rules_on
-from domain.rulebook.sanctions import LADDER, MORAL, NEW_LAW, REPEALED, SANCTION_BY_CODE, SANCTIONS
+from domain.rulebook.sanctions import LADDER, MORAL, NEW_LAW, OUTSIDE, REPEALED, SANCTION_BY_CODE, SANCTIONS
 from domain.rulebook.seal import seal
+from domain.rulebook.slots import PPPK_SLOTS
 from domain.rulebook.vocabulary import Certainty, Form, Level, PersonKind, Phase, weakest
 
 #: A released version is never edited: a change of law is a new value beside it, with its own seal.
@@ -87,7 +88,8 @@ def test_the_seven_prohibitions_of_the_regulation_are_for_permanent_servants_onl
 
 
 def test_a_case_can_carry_exactly_the_penalties_of_the_rulebook() -> None:
-    assert {c.value for c in SANCTION.choices} == {s.code for s in LADDER}
+    ladder = {s.code for s in (*LADDER, *OUTSIDE, *REPEALED, *PPPK_SLOTS)}
+    assert {c.value for c in SANCTION.choices} == ladder
     assert {c.value for c in MORAL_SANCTION.choices} == {s.code for s in MORAL} - {"administrative_addition"}
 
 

@@ -16,7 +16,7 @@ from worker import CORE, PARTS, runner
 from workflows.case import CaseWorkflow
 
 CASES = 4
-ROUNDS = ("accept", "verify", "summon_clarification", "hear_clarification", "conclude_suspected",
+ROUNDS = ("accept", "verify", "summon_clarification", "hear_clarification", "assess", "conclude_suspected",
           "draft_recommendation", "approve_recommendation")  # fmt: skip
 DAY_SECONDS = 1.0  # clocks run out between the bursts and in the middle of them
 FAR = (datetime.now(UTC) + timedelta(days=180)).date().isoformat()

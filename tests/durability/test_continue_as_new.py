@@ -6,7 +6,7 @@ from domain.errors import Refusal
 from tests.durability.engine import Engine
 
 SOON = ("--dynamic-config-value", "limit.historyCount.suggestContinueAsNew=40")
-ACTS = ("accept", "verify", "summon_clarification", "hear_clarification", "conclude_suspected",
+ACTS = ("accept", "verify", "summon_clarification", "hear_clarification", "assess", "conclude_suspected",
         "draft_recommendation", "approve_recommendation", "send_to_agency")  # fmt: skip
 
 

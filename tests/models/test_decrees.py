@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from domain.case import Case, replay
-from domain.commands import SYSTEM_ACTOR, Act, Actor, AdvanceClock, Recompute
+from domain.commands import SYSTEM_ACTOR, Actor, AdvanceClock, Recompute
 from domain.decisions import decide
 from domain.errors import Refusal, Refusals
 from domain.procedure import Role
@@ -18,7 +18,7 @@ from models.decrees import Move, moved, preview, read_decree
 from models.imports import Imported, import_decree
 from models.intake import file_report, filing
 from models.log import append, load_case
-from tests.story import TO_FORCE, person, report, typed
+from tests.story import TO_FORCE, command, report, typed
 
 OPERATOR = Actor("operator", Role.OPERATOR)
 LEGAL = datetime(2024, 11, 19, 2, tzinfo=UTC)  # Tuesday morning, eight days before voting day
@@ -143,10 +143,7 @@ async def walk(sessions: Sessions, case_id: str, *codes: str) -> Case:
         case = await load_case(session, case_id)
         for code in codes:
             action = case.procedure.action_by_code[code]
-            form = typed(case, action, LEGAL.date())
-            values = {f.code: form[f.code] for f in action.fields if f.kind.value in {"date", "choice", "case"}}
-            texts = tuple(f.code for f in action.fields if f.code not in values)
-            act = Act(code, person(action.by[0], case_id), f"{case_id}:{code}", case.seq, values, texts)
+            act = command(case, action, typed(case, action, LEGAL.date()))
             events = decide(case, act, case.clock.legal(datetime.now(UTC)), calendar)
             case = replay(events, case)
             await append(session, case_id, events, case.position())

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from domain.access import reaches, reported_id, reporter_id
 from domain.case import Case, replay
-from domain.commands import Act, Actor
+from domain.commands import Actor
 from domain.decisions import decide
 from domain.procedure import Role
 from models.calendars import load_calendar
@@ -18,11 +18,11 @@ from models.log import append, load_case
 from models.queries import reachable, status_by_receipt, work_list
 from models.schemas import PersonIn, Receipt
 from tests.conftest import AGENCY
-from tests.story import person, report, typed
+from tests.story import command, person, report, typed
 
 TO_AGENCY = (
-    "accept", "verify", "summon_clarification", "hear_clarification", "conclude_suspected", "draft_recommendation",
-    "approve_recommendation", "send_to_agency",
+    "accept", "verify", "summon_clarification", "hear_clarification", "assess", "conclude_suspected",
+    "draft_recommendation", "approve_recommendation", "send_to_agency",
 )  # fmt: skip
 
 
@@ -42,10 +42,7 @@ async def walk(sessions: Sessions, case_id: str, *codes: str) -> Case:
         case = await load_case(session, case_id)
         for code in codes:
             action = case.procedure.action_by_code[code]
-            form = typed(case, action, datetime.now(case.office.zone.tz).date())
-            values = {f.code: form[f.code] for f in action.fields if f.kind.value in {"date", "choice", "case"}}
-            texts = tuple(f.code for f in action.fields if f.code not in values)
-            act = Act(code, person(action.by[0], case_id), f"{case_id}:{code}", case.seq, values, texts)
+            act = command(case, action, typed(case, action, datetime.now(case.office.zone.tz).date()))
             events = decide(case, act, datetime.now(UTC), calendar)
             case = replay(events, case)
             await append(session, case_id, events, case.position())

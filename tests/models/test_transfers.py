@@ -26,7 +26,8 @@ OLD, NEW = "skb2022-kasn-transition", "skb2022-bkn"
 LETTERS = ("B-77/KASN/9/2024", "R-1/BKN/9/2024")
 OPERATOR = Actor("operator", Role.OPERATOR)
 LEGAL = datetime(2024, 8, 26, 2, tzinfo=UTC)
-STAGES = ((), TO_AGENCY[:2], TO_AGENCY[:5], TO_AGENCY[:6], TO_AGENCY)
+_DRAFTED = TO_AGENCY.index("draft_recommendation")
+STAGES = ((), TO_AGENCY[:2], TO_AGENCY[:_DRAFTED], TO_AGENCY[: _DRAFTED + 1], TO_AGENCY)
 
 
 async def under_kasn(sessions: Sessions, reports: int, persons: int) -> list[str]:

@@ -15,6 +15,7 @@ from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import WorkflowEnvironment
 
+from demo.examples import ETHICAL_ACT
 from domain.commands import Actor
 from domain.procedure import Role
 from models.database import Sessions
@@ -49,18 +50,17 @@ async def discipline(story: Story) -> None:
 
 
 async def ethics(story: Story) -> None:
-    await story.walk(*TO_AGENCY[:5])
-    await story.act("draft_recommendation", track="ethics")
+    story.usual = {"act": ETHICAL_ACT}
     await story.walk(
-        "approve_recommendation", "send_to_agency", "form_council", "summon_ethics", "hold_ethics_hearing",
-        "find_ethics_breach", "set_moral_sanction", "deliver_moral_sanction", "record_idis", "close",
+        *TO_AGENCY, "form_council", "summon_ethics", "hold_ethics_hearing", "find_ethics_breach",
+        "set_moral_sanction", "deliver_moral_sanction", "record_idis", "close",
     )  # fmt: skip
 
 
 async def never_came(story: Story) -> None:
     await story.walk(
         "accept", "verify", "summon_clarification", "miss_clarification_1", "summon_clarification_2",
-        "miss_clarification_2", "conclude_suspected", "draft_recommendation", "approve_recommendation",
+        "miss_clarification_2", "assess", "conclude_suspected", "draft_recommendation", "approve_recommendation",
         "send_to_agency", "form_team", "summon", "record_no_show", "summon_2", "record_no_show_2", "report_unproven",
         "issue_clearance", "notify_clearance",
     )  # fmt: skip
@@ -81,7 +81,9 @@ async def ladder(story: Story) -> None:
 
 async def more_time(story: Story) -> None:
     await story.walk("set_election", "accept", "verify", "extend_study_general", "summon_clarification")
-    await story.walk("hear_clarification", "conclude_suspected", "draft_recommendation", "approve_recommendation")
+    await story.walk(
+        "hear_clarification", "assess", "conclude_suspected", "draft_recommendation", "approve_recommendation"
+    )
     await story.walk("send_to_agency", "ask_extension", "grant_extension", "form_team", "summon")
     await story.walk("propose_suspension", "approve_suspension", "resume", "propose_suspension", "approve_suspension")
     await story.house.skip(story.case_id, 40)
@@ -89,7 +91,7 @@ async def more_time(story: Story) -> None:
 
 
 async def handed_over(story: Story) -> None:
-    await story.walk(*TO_AGENCY[:5])
+    await story.walk(*TO_AGENCY[: TO_AGENCY.index("draft_recommendation")])
     operator = Actor("operator", Role.OPERATOR)
     letters = ("B-77/KASN/9/2024", "R-1/BKN/9/2024")
     origin = (await story.case()).procedure_code

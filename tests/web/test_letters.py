@@ -23,7 +23,8 @@ from tests.web.browse import Browser
 from tests.web.conftest import SignIn
 
 TO_APPROVAL = (
-    "accept", "verify", "summon_clarification", "hear_clarification", "conclude_suspected", "draft_recommendation",
+    "accept", "verify", "summon_clarification", "hear_clarification", "assess", "conclude_suspected",
+    "draft_recommendation",
 )  # fmt: skip
 TO_AGENCY = (*TO_APPROVAL, "approve_recommendation", "send_to_agency")
 SITE = "https://netral.test"

@@ -12,8 +12,8 @@ from tests.conftest import House
 from tests.story import Story, person
 
 TO_AGENCY = (
-    "accept", "verify", "summon_clarification", "hear_clarification", "conclude_suspected", "draft_recommendation",
-    "approve_recommendation", "send_to_agency",
+    "accept", "verify", "summon_clarification", "hear_clarification", "assess", "conclude_suspected",
+    "draft_recommendation", "approve_recommendation", "send_to_agency",
 )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ async def test_a_person_who_stays_away_twice_is_decided_on_without_examination(h
     story = await Story.begin(house)
     await story.walk(
         "accept", "verify", "summon_clarification", "miss_clarification_1", "summon_clarification_2",
-        "miss_clarification_2", "conclude_suspected", "draft_recommendation", "approve_recommendation",
+        "miss_clarification_2", "assess", "conclude_suspected", "draft_recommendation", "approve_recommendation",
         "send_to_agency", "form_team", "summon", "record_no_show", "summon_2", "record_no_show_2", "report_breach",
         "set_decree",
     )  # fmt: skip

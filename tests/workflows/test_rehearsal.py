@@ -18,7 +18,8 @@ from worker import build
 from workflows.client import Cases
 
 DAY = 0.3  # seconds in which one legal day passes
-BEFORE_SUMMONS, AFTER_SUMMONS = TO_FORCE[:2], TO_FORCE[3 : TO_FORCE.index("form_team")]
+_SUMMONED = TO_FORCE.index("summon_clarification")
+BEFORE_SUMMONS, AFTER_SUMMONS = TO_FORCE[:_SUMMONED], TO_FORCE[_SUMMONED + 1 : TO_FORCE.index("form_team")]
 
 
 def rehearsing(house: House) -> House:
