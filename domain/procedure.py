@@ -295,7 +295,8 @@ class Field:
     (for example an examination later than seven working days after its summons). ``at_most_days`` bounds a future
     date in calendar days from the day on which it is given. ``notice_days`` marks the day of an absence: it must be
     the day of the summons, and an absence counts only if the summons gave that many working days of notice.
-    ``drawn``: the rulebook narrows the choices, or asks this once for each element (``domain/questions.py``).
+    ``group`` is the heading under which it stands with others. ``drawn``: the rulebook narrows the choices, or asks
+    this once for each element (``domain/questions.py``).
     """
 
     code: str
@@ -309,6 +310,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     required: bool = True
     drawn: Drawn | None = None
+    group: str = ""
 
 
 class StepKind(StrEnum):

@@ -13,11 +13,12 @@ from domain.case import Case
 from domain.competence import OFFICIAL_WORDS, competent, penalty_of
 from domain.errors import Refusal
 from domain.procedure import Action, Choice, Drawn, Fact, Field, FieldKind
-from domain.ranges import existing, found_forms, milder, range_of
+from domain.ranges import existing, found_forms, milder, milder_or_none, range_of
 from domain.rulebook.releases import Rulebook
 from domain.rulebook.vocabulary import CERTAINTY_WORDS, Certainty, Level, Track
 
 PROVEN = "proven"
+BELOW = " · di bawah rentang, perlu dasar tertulis"
 ELEMENTS: Mapping[Drawn | None, Track | None] = {
     Drawn.ELEMENTS: None,
     Drawn.ETHICS_ELEMENTS: Track.ETHICS,
@@ -72,8 +73,9 @@ def evidence_code(form: AssessedForm, number: int) -> str:
 def _elements(field: Field, known: Assessment | None, track: Track | None) -> Iterator[Field]:
     for form in forms_of_track(known, track):
         for number, element in enumerate(form.elements, 1):
-            yield replace(field, code=finding_code(form, number), name=element, hint=f"{form.name} ({form.article})")
-            yield Field(evidence_code(form, number), f"Bukti: {element}", FieldKind.TEXT)
+            group = f"{form.name} ({form.article})"
+            yield replace(field, code=finding_code(form, number), name=element, group=group)
+            yield Field(evidence_code(form, number), f"Bukti: {element}", FieldKind.TEXT, group=group)
 
 
 def found_in(case: Case, drawn: Drawn | None, values: Mapping[str, str]) -> tuple[str, ...]:
@@ -95,10 +97,19 @@ def _narrowed(case: Case, field: Field) -> Iterator[Choice]:
         yield from (choice for choice in field.choices if choice.value in open_tracks)
         return
     options = {option.sanction.code: option for option in _options(case, field)}
+    below = _below(case, field)
     for choice in field.choices:
         option = options.get(choice.value)
         if option:
-            yield replace(choice, name=_named(case, option))
+            yield replace(choice, name=named(case, option) + (BELOW if choice.value in below else ""))
+
+
+def _below(case: Case, field: Field) -> set[str]:
+    """Which of the offered penalties lie below the range, where the range is offered too."""
+    if field.drawn not in {Drawn.RECOMMENDED, Drawn.RANGE} or case.assessment is None:
+        return set()
+    tracks = {form.track for form in found_forms(case)}
+    return {option.sanction.code for track in tracks for option in milder_or_none(case, track)}
 
 
 def _options(case: Case, field: Field) -> tuple[Permitted, ...]:
@@ -129,7 +140,8 @@ def track_of(case: Case) -> Track:
     return Track.ETHICS if Fact.TRACK_ETHICS in case.facts else Track.DISCIPLINE
 
 
-def _named(case: Case, option: Permitted) -> str:
+def named(case: Case, option: Permitted) -> str:
+    """A penalty as it is offered: with whoever may impose it on the holder of this post, and how sure that is."""
     said = [option.sanction.name]
     known = case.assessment
     if known and option.sanction.level is not Level.MORAL:

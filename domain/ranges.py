@@ -75,6 +75,14 @@ def milder(case: Case, track: Track) -> tuple[Permitted, ...]:
     return tuple(below)
 
 
+def milder_or_none(case: Case, track: Track) -> tuple[Permitted, ...]:
+    """The same, empty where no range is known yet."""
+    try:
+        return milder(case, track)
+    except Refusal:
+        return ()
+
+
 def _milder_one(case: Case, code: str, track: Track) -> bool:
     return code in {option.sanction.code for option in milder(case, track)}
 

@@ -15,6 +15,7 @@ from domain.picture import process_svg, process_svg_tall, process_text
 from domain.procedure import ROLE_NAMES, Fact, Region, Role
 from models.queries import CaseFile, ClockView
 from web import forms, words
+from web.assessed import assessment_of
 from web.dates import EMPTY, compose, parts_of, said
 from web.desk import Desk
 from web.faults import refusals_of, status_of
@@ -73,6 +74,7 @@ async def _page(
         clocks=[_clock(case, c, legal_now) for c in file.clocks],
         items=timeline(file), actions=_offers(case, actor), steps=process_text(case.procedure, _lit(case)),
         control=case.procedure.step_by_code[case.control], block=block_of(file), suspension=suspension_of(file),
+        assessment=assessment_of(case),
         late=Fact.REPORTED_LATE in case.facts and not case.ended,
         done=_done_words(case, done), role=ROLE_NAMES[actor.role],
         may_advance=case.exercise and actor.role is Role.OPERATOR and not case.ended,

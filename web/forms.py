@@ -31,6 +31,7 @@ class Question:
     value: str
     parts: Parts
     error: str
+    group: str = ""
 
     @property
     def written(self) -> str:
@@ -109,6 +110,7 @@ def shown(
             value=filled.raw.get(PREFIX + f.code, ""),
             parts=parts_of(filled.raw, PREFIX + f.code),
             error=wrong.get(f.code, ""),
+            group=f.group,
         )
         for f in asked
     ]
