@@ -12,6 +12,7 @@ from domain.rulebook.releases import Rulebook
 from domain.words import day as in_words
 
 NOTHING = "tidak ada"
+EMPTY: tuple[object, ...] = (None, "", 0, [], {})
 #: By what a member of a list is known, where it is not its place: a form that moves up has not changed.
 _KEYS = ("code", "agency", "region")
 
@@ -108,15 +109,14 @@ def _words(path: str) -> str:
 
 
 def said(value: Any) -> str:
-    """A plain value in words: dates written out, codes with their words, members joined."""
-    if value in (None, "", [], {}):
+    """A plain value in words: dates written out, codes with their words, what is empty left out."""
+    if value in EMPTY:
         return NOTHING
     if isinstance(value, Mapping):
-        return "; ".join(
-            f"{FIELDS.get(k, VALUES.get(k, k))}: {said(v)}" for k, v in value.items() if v not in ("", [], 0)
-        )
+        full = ((FIELDS.get(k, VALUES.get(k, k)), said(v)) for k, v in value.items() if v not in EMPTY)
+        return "; ".join(f"{name}: {words}" for name, words in full)
     if isinstance(value, list):
-        return "; ".join(said(item) for item in value)
+        return "; ".join(f"({said(item)})" if isinstance(item, Mapping) else said(item) for item in value)
     text = str(value)
     return VALUES.get(text) or _day(text) or text
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from domain.elections import Contest
 from domain.errors import Refusal
@@ -18,6 +18,8 @@ NOTE_KINDS = ("exceptions", "spouse", "pppk", "weighing", "criminal", "authority
 LISTED = (PersonKind.PNS, PersonKind.PPPK)  # a CPNS is judged as a PNS, and others are no servants
 _CODE = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
 _REGION = re.compile(r"[0-9]{0,10}")
+#: In a repeated vote the candidates of the first one may stand again: they were fixed before the contest began.
+_EARLIER = timedelta(days=366)
 Faults = Iterator[Refusal]
 
 
@@ -116,7 +118,7 @@ def _contest(contest: Contest, at: str) -> Faults:
         yield from _between(f"{at}.stages[{n}].last", stage.first, stage.last, contest.last)
     seen = set[str]()
     for n, fixing in enumerate(contest.fixings):
-        yield from _between(f"{at}.fixings[{n}].day", contest.first, fixing.day, contest.voting)
+        yield from _between(f"{at}.fixings[{n}].day", contest.first - _EARLIER, fixing.day, contest.voting)
         if not _REGION.fullmatch(fixing.region):
             yield _no("document_code_malformed", f"{at}.fixings[{n}].region", value=fixing.region)
         if fixing.region in seen:
@@ -162,7 +164,7 @@ def _table(table: PppkTable, at: str) -> Faults:
 
 
 def _words(book: Rulebook) -> Faults:
-    """Nobody is taken for guilty by a text that an operator loads either."""
+    """A text that an operator loads speaks of the reported person as innocent too."""
     for place, text in _texts(plain(book), ""):
         for hit in hits(text)[:1]:
             yield _no("document_word", place, value=hit.word)

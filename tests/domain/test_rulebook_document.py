@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.elections import Fixing
 from domain.errors import Refusal, Refusals
 from domain.rulebook.changes import changes
+from domain.rulebook.checks import faults_of
 from domain.rulebook.document import from_document, read_text, to_document, to_text
 from domain.rulebook.pppk import PPPK_SLOTS, PppkTable
 from domain.rulebook.releases import RULEBOOKS, SKB2022, Rulebook
@@ -206,6 +208,12 @@ def test_keys_may_be_left_out_only_where_nothing_stands_for_them() -> None:
 
     assert read_text(json.dumps(document)) == SKB2022
     assert seal(read_text(json.dumps(document))) == seal(SKB2022)
+
+
+def test_the_candidates_of_a_repeated_vote_may_have_been_fixed_for_the_first_one() -> None:
+    repeat = replace(SKB2022.contest("psu2025_regent_mayor"), fixings=(Fixing(date(2024, 9, 22), Certainty.SEEN),))
+
+    assert faults_of(replace(FULL, contests=(repeat,))) == ()
 
 
 def test_every_slot_of_an_agencys_table_is_accepted() -> None:
