@@ -52,7 +52,7 @@ class Step:
         return Act(
             action=self.action, actor=person(action.by[0], case_id), request_id=request_id(case_id, self.action),
             seen_seq=self.before.seq, values=self.form.values, texts=tuple(self.form.texts), texts_digest=texts_digest,
-            law=law_of(self.form.values, RULEBOOKS),
+            law=law_of(self.form.values, self.before.agency, RULEBOOKS),
         )  # fmt: skip
 
 

@@ -1,16 +1,18 @@
 """``netral rulebook`` and ``netral ask``: what the rules of a day say, of an act or of a question in plain words."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
 
+from console import editions
 from console.output import refuse, say_json, say_table
-from domain.advice import Advice, FormAdvice, PhaseAdvice, advise
+from console.shelf import shelf
+from domain.advice import Advice, FormAdvice, PhaseAdvice, advise, titled
 from domain.assessment import Candidate, Permitted, Person, allowed, match
 from domain.clock import Zone
-from domain.elections import CONTESTS, Contest, contest, standing
+from domain.elections import CONTESTS, Contest, standing
 from domain.errors import Refusal
 from domain.fields import read_date
 from domain.recognition import recognise
@@ -21,7 +23,9 @@ from domain.rulebook.seal import seal
 from domain.rulebook.vocabulary import CERTAINTY_WORDS, LEVEL_WORDS, PHASE_WORDS, Form, PersonKind
 from domain.words import day as in_words
 
-app = typer.Typer(no_args_is_help=True, help="Buku aturan: bentuk, sanksi, pemilihan, penilaian.")
+app = typer.Typer(no_args_is_help=True, help="Buku aturan: bentuk, sanksi, pemilihan, penilaian, edisi terkoreksi.")
+for command in (editions.export, editions.preview, editions.load):
+    app.command()(command)
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 ContestCode = Annotated[str, typer.Option("--contest", help=f"One of {', '.join(c.code for c in CONTESTS)}.")]
 Region = Annotated[str, typer.Option(help="Region code, where candidates were fixed on a day of their own.")]
@@ -33,33 +37,35 @@ def _day(text: str) -> date:
     return read_date(text, "date", "Tanggal") if text else datetime.now(Zone.WIB.tz).date()
 
 
-def _contest(code: str) -> Contest | None:
-    return contest(code) if code else None
+def _contest(code: str, rules: Rulebook) -> Contest | None:
+    return rules.contest(code) if code else None
 
 
 @app.command()
 def show(
-    on: Annotated[str, typer.Option(help="Day of the act, YYYY-MM-DD; today without it.")] = "", json: Json = False
+    context: typer.Context,
+    on: Annotated[str, typer.Option(help="Day of the act, YYYY-MM-DD; today without it.")] = "",
+    json: Json = False,
 ) -> None:
     """Print the version of a day: every form, penalty and contest, with how sure we are."""
     try:
         asked = _day(on)
-        rules = rules_on(asked)
+        rules = rules_on(asked, shelf(context, as_json=json))
     except Refusal as refusal:
         refuse(refusal, as_json=json)
     penalties = [s for s in SANCTIONS if s.exists_on(asked)]
     if json:
         say_json({**asdict(rules), "seal": seal(rules), "sanctions": [asdict(s) for s in penalties],
-                  "acts": [asdict(a) for a in ACTS], "contests": [asdict(c) for c in CONTESTS]})  # fmt: skip
+                  "acts": [asdict(replace(a, forms=rules.acts.get(a.code, ()))) for a in ACTS]})  # fmt: skip
         return
-    say_table(f"{rules.name}, berlaku sejak {in_words(rules.since)} (segel {seal(rules)[:12]})",
+    say_table(f"{titled(rules)}, berlaku sejak {in_words(rules.since)} (segel {seal(rules)[:12]})",
               ("kode", "bentuk", "masa", "tingkat", "butir", "dasar", "tingkat yakin", "pasal"),
               [_form_row(form) for form in rules.forms])  # fmt: skip
     say_table(f"Sanksi pada {in_words(asked)}", ("kode", "sanksi", "dasar", "yakin", "catatan"), [
         (s.code, s.name, s.basis, CERTAINTY_WORDS[s.certainty], f"menunggu {s.waits_for}" if s.waits_for else s.note)
         for s in penalties
     ])  # fmt: skip
-    say_table("Pemilihan", ("kode", "nama", "penetapan calon", "yakin"), [_contest_row(c) for c in CONTESTS])
+    say_table("Pemilihan", ("kode", "nama", "penetapan calon", "yakin"), [_contest_row(c) for c in rules.contests])
     _say_notes(rules)
 
 
@@ -83,6 +89,7 @@ def _say_notes(rules: Rulebook) -> None:
 
 @app.command("match")
 def match_command(
+    context: typer.Context,
     act: Annotated[str, typer.Option(help=f"One of {', '.join(a.code for a in ACTS)}.")],
     on: Annotated[str, typer.Option("--date", help="Day of the act, YYYY-MM-DD.")],
     where: ContestCode = "",
@@ -93,14 +100,17 @@ def match_command(
 ) -> None:
     """Say under which forms an act falls, and which penalties the law of that day allows for each."""
     try:
-        asked, found, person = _day(on), _contest(where), Person(kind, agency)
-        candidates = match(act, asked, found, region, person)
-        rows = [(c, _options(c, person, asked)) for c in candidates]
+        asked, person = _day(on), Person(kind, agency)
+        rules = rules_on(asked, shelf(context, as_json=json))
+        found = _contest(where, rules)
+        candidates = match(act, asked, found, region, person, rulebook=rules)
+        rows = [(c, _options(c, person, asked, rules)) for c in candidates]
         place = standing(found, region, asked) if found else None
     except Refusal as refusal:
         refuse(refusal, as_json=json)
     if json:
-        say_json({"rulebook": rules_on(asked).code, "standing": asdict(place) if place else None, "candidates": [
+        say_json({"rulebook": rules.code, "edition": rules.edition, "standing": asdict(place) if place else None,
+                  "candidates": [
             {"form": asdict(c.form), "certainty": c.certainty, "sanctions": [asdict(p) for p in options],
              "refused": no} for c, (options, no) in rows
         ]})  # fmt: skip
@@ -115,15 +125,17 @@ def match_command(
     ])  # fmt: skip
 
 
-def _options(candidate: Candidate, person: Person, on: date) -> tuple[tuple[Permitted, ...], str]:
+def _options(candidate: Candidate, person: Person, on: date, rules: Rulebook) -> tuple[tuple[Permitted, ...], str]:
     """The penalties, or why there are none: a PPPK whose agency's table is not known still has candidate forms."""
     try:
-        return allowed(candidate.form, person, on, candidate.phase, pay_rule=rules_on(on).pay_rule), ""
+        found = allowed(candidate.form, person, on, candidate.phase, tables=rules.pppk, pay_rule=rules.pay_rule)
+        return found, ""
     except Refusal as no:
         return (), no.message
 
 
 def ask(
+    context: typer.Context,
     question: Annotated[str, typer.Argument(help="A question in plain Indonesian words.")],
     on: Annotated[str, typer.Option("--date", help="Day of the act, YYYY-MM-DD; today without it.")] = "",
     where: ContestCode = "",
@@ -133,8 +145,10 @@ def ask(
 ) -> None:
     """Ask before you act: `netral ask "Bolehkah saya menyukai unggahan calon bupati?"`."""
     try:
-        asked, found = _day(on), _contest(where)
-        answers = [advise(act.code, asked, found, region, Person(kind)) for act in recognise(question)]
+        asked, person, acts = _day(on), Person(kind), recognise(question)
+        rules = rules_on(asked, shelf(context, as_json=json))
+        found = _contest(where, rules)
+        answers = [advise(act.code, asked, found, region, person, rulebook=rules) for act in acts]
     except Refusal as refusal:
         refuse(refusal, as_json=json)
     if json:

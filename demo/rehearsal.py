@@ -56,7 +56,7 @@ class Rehearsal:
             Act(
                 action=action_code, actor=actor, request_id=request_id, seen_seq=seen_seq, values=form.values,
                 texts=tuple(form.texts), texts_digest=digest(form.texts) if form.texts else None,
-                law=law_of(form.values, RULEBOOKS),
+                law=law_of(form.values, self.case.agency, RULEBOOKS),
             )
         )  # fmt: skip
         self.told.append((action_code, answer.step))

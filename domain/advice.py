@@ -69,17 +69,28 @@ class Advice:
     conflicts: tuple[str, ...]
 
 
-def advise(act: str, on: date, contest: Contest | None, region: str, person: Person) -> Advice:
-    """What the rules of that day say to somebody who has not acted yet. Raises as :func:`domain.assessment.match`."""
-    kind, rules = act_kind(act), rules_on(on)
+def advise(
+    act: str, on: date, contest: Contest | None, region: str, person: Person, *, rulebook: Rulebook | None = None
+) -> Advice:
+    """What the rules of that day say to somebody who has not acted yet.
+
+    ``rulebook`` and ``contest`` as for :func:`domain.assessment.match`, which also says what is raised.
+    """
+    kind, rules = act_kind(act), rulebook or rules_on(on)
     if not rules.forms:
         raise Refusal("forms_unread", version=rules.name)
     if contest is None:
         where, phases = None, tuple(_phase(kind, p, _either(act, p, person, rules), person, on, rules) for p in BOTH)
     else:
         where = standing(contest, region, on)
-        phases = (_phase(kind, where.phase, match(act, on, contest, region, person), person, on, rules),)
-    return Advice(kind, on, rules.name, where, phases, _notes(act, rules), _conflicts(phases))
+        found = match(act, on, contest, region, person, rulebook=rules)
+        phases = (_phase(kind, where.phase, found, person, on, rules),)
+    return Advice(kind, on, titled(rules), where, phases, _notes(act, rules), _conflicts(phases))
+
+
+def titled(rules: Rulebook) -> str:
+    """The name of an edition. A first one needs no number."""
+    return rules.name if rules.edition == 1 else f"{rules.name} edisi {rules.edition}"
 
 
 def _either(act: str, phase: Phase, person: Person, rules: Rulebook) -> tuple[Candidate, ...]:
@@ -100,7 +111,7 @@ def _phase(
 
 def _form(form: Form, phase: Phase, person: Person, on: date, rules: Rulebook) -> FormAdvice:
     try:
-        options = allowed(form, person, on, phase, pay_rule=rules.pay_rule)
+        options = allowed(form, person, on, phase, tables=rules.pppk, pay_rule=rules.pay_rule)
         names = tuple(_named(p.sanction.name, p.certainty, p.note) for p in options)
     except Refusal as no:  # a PPPK whose agency's table is not known is still told that it is forbidden
         names = (no.message,)
@@ -144,8 +155,8 @@ def crime_of(form: Form) -> str:
 
 
 def _notes(act: str, rules: Rulebook) -> tuple[Note, ...]:
-    exceptions = tuple(note for note in rules.notes["exceptions"] if act in note.acts)
-    return (*exceptions, *(rules.notes["spouse"] if act == "accompany_spouse" else ()))
+    exceptions = tuple(note for note in rules.notes.get("exceptions", ()) if act in note.acts)
+    return (*exceptions, *(rules.notes.get("spouse", ()) if act == "accompany_spouse" else ()))
 
 
 def _conflicts(phases: tuple[PhaseAdvice, ...]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class Assessment:
 
     act: str
     on: date
-    contest: str
+    contest: str  # its name, empty for an act that hangs on none
     phase: Phase
     person: PersonKind
     post: Post

@@ -8,7 +8,6 @@ from domain.assessed import AS_WORDED, IDENTITY, NO_CONTEST, OUTSIDE, SECRETARY,
 from domain.assessment import Candidate, Permitted, Person, allowed, match
 from domain.case import Case
 from domain.competence import AgencyLevel, Post
-from domain.elections import contest as contest_of
 from domain.errors import Refusal
 from domain.procedure import Fact
 from domain.rulebook.extract import Extract
@@ -29,14 +28,15 @@ def assess(case: Case, values: Mapping[str, str], law: Extract) -> Assessment:
     level = _level(values, case.facts)
     person = Person(PersonKind(values["person_kind"]), case.agency)
     fixed = date.fromisoformat(values["fixed_on"]) if values.get("fixed_on") else None
-    contest = None if values["contest"] == NO_CONTEST else contest_of(values["contest"])
+    contest = None if values["contest"] == NO_CONTEST else law.rulebook.contest(values["contest"])
     found = match(act, on, contest, case.region, person, fixed=fixed, rulebook=law.rulebook)
     if not found:
         raise Refusal("no_form_for_act", field="act")
     post, secretary = post_of(values["post"], level)
     return Assessment(
-        act=act, on=on, contest=values["contest"], phase=found[0].phase, person=person.kind, post=post, level=level,
-        secretary=secretary, previous=values["previous"], rulebook=law.rulebook.code, edition=1, seal=law.seal,
+        act=act, on=on, contest=contest.name if contest else "", phase=found[0].phase, person=person.kind, post=post,
+        level=level, secretary=secretary, previous=values["previous"], rulebook=law.rulebook.code,
+        edition=law.rulebook.edition, seal=law.seal,
         forms=tuple(_form(candidate, person, on, law.rulebook) for candidate in found),
     )  # fmt: skip
 
@@ -61,7 +61,7 @@ def assess_outside(case: Case, values: Mapping[str, str]) -> Assessment:
         Certainty.UNVERIFIED, offers,
     )  # fmt: skip
     return Assessment(
-        act=OUTSIDE, on=on, contest=NO_CONTEST, phase=Phase.ANY, person=kind, post=post, level=level,
+        act=OUTSIDE, on=on, contest="", phase=Phase.ANY, person=kind, post=post, level=level,
         secretary=secretary, previous=values["previous"], rulebook="", edition=0, seal="", forms=(form,),
     )  # fmt: skip
 
@@ -95,7 +95,7 @@ def _form(candidate: Candidate, person: Person, on: date, rulebook: Rulebook) ->
     form, missing = candidate.form, ""
     offers: tuple[Permitted, ...] = ()
     try:
-        offers = allowed(form, person, on, candidate.phase, pay_rule=rulebook.pay_rule)
+        offers = allowed(form, person, on, candidate.phase, tables=rulebook.pppk, pay_rule=rulebook.pay_rule)
     except Refusal as no:  # a PPPK whose agency's table is not known: found or not can be said, the penalty cannot
         missing = no.code
     return AssessedForm(

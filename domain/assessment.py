@@ -10,7 +10,7 @@ from datetime import date
 from domain.elections import Contest, Standing, standing
 from domain.errors import Refusal
 from domain.rulebook.acts import ACT_BY_CODE, ActKind
-from domain.rulebook.pppk import PPPK_TERMINATION, PppkTable
+from domain.rulebook.pppk import PPPK_SLOTS, PPPK_TERMINATION, PppkTable
 from domain.rulebook.releases import Rulebook, rules_on
 from domain.rulebook.sanctions import SANCTION_BY_CODE, SANCTIONS
 from domain.rulebook.vocabulary import LEVELS, Certainty, Form, Level, PersonKind, Phase, Sanction, weakest
@@ -68,7 +68,9 @@ def _person_kind(person: Person) -> PersonKind:
 def forms_of(act: str, person: Person, rulebook: Rulebook) -> tuple[Form, ...]:
     """The forms of an act that apply to such a person, whatever the phase. Raises as :func:`match`."""
     kind = _person_kind(person)
-    forms = (rulebook.form(code) for code in act_kind(act).forms)
+    if act not in rulebook.acts:
+        raise Refusal("act_unknown", act=act)
+    forms = (rulebook.form(code) for code in rulebook.acts[act])
     return tuple(form for form in forms if kind in form.applies_to)
 
 
@@ -78,10 +80,10 @@ def match(
 ) -> tuple[Candidate, ...]:  # fmt: skip
     """The forms under which an act of that day may fall; none if the lists know none for it.
 
-    ``contest`` None: an act without a candidate (party membership, partisan activity). ``region`` and ``fixed`` as in
-    :func:`domain.elections.standing`. ``rulebook`` only to compare with another version than that of the day. Raises
-    ``Refusal`` ``act_unknown``, ``not_asn``, ``rules_none``, ``forms_unread``, ``contest_needed``,
-    ``no_election_stage``, ``fixing_unknown``.
+    ``contest`` None: an act without a candidate (party membership, partisan activity); else that of the same edition
+    (:meth:`Rulebook.contest`). ``region`` and ``fixed`` as in :func:`domain.elections.standing`. ``rulebook``: by which
+    edition; without one, the built-in version of the day. Raises ``Refusal`` ``act_unknown``, ``not_asn``,
+    ``rules_none``, ``forms_unread``, ``contest_needed``, ``no_election_stage``, ``fixing_unknown``.
     """
     forms = forms_of(act, person, rulebook or rules_on(on))
     if contest is None:
@@ -108,8 +110,8 @@ def allowed(
 ) -> tuple[Permitted, ...]:  # fmt: skip
     """The penalties for a form, a kind of person and a day, from the lightest; another source's level too, as CONFLICT.
 
-    ``pay_rule``: the day of the rule that medium penalties wait for, as :class:`Rulebook` has it. Raises ``Refusal``
-    ``not_asn``, ``form_not_for_person``, ``pppk_table_missing``.
+    ``tables`` (of the agencies, for PPPK) and ``pay_rule`` (the day of the rule that medium penalties wait for) as
+    :class:`Rulebook` has them. Raises ``Refusal`` ``not_asn``, ``form_not_for_person``, ``pppk_table_missing``.
     """
     kind = _person_kind(person)
     if kind not in form.applies_to:
@@ -145,7 +147,7 @@ def _for_pppk(
         note = "Sanksi etik PPPK mengikuti kode etik instansi."
         return tuple(Permitted(s, weakest(sure, Certainty.INFERRED), note) for s in _of_form(form, on))
     for table in tables:
-        if table.agency == person.agency and table.holds_on(on):
+        if table.agency == person.agency and table.holds_on(on) and table.sanctions.get(form.level):
             return tuple(Permitted(s, weakest(sure, s.certainty), table.basis) for s in table.sanctions[form.level])
     raise Refusal("pppk_table_missing", agency=person.agency or "ini")
 
@@ -160,6 +162,8 @@ def check_sanction(code: str, options: Sequence[Permitted], on: date) -> Permitt
         if option.sanction.code == code:
             return option
     sanction = SANCTION_BY_CODE.get(code)
+    if code in PPPK_SLOTS:
+        raise Refusal("sanction_not_allowed", field="sanction", sanction=code)
     if sanction is None:
         raise Refusal("sanction_unknown", field="sanction", sanction=code)
     if not sanction.exists_on(on):
@@ -186,12 +190,13 @@ def heaviest(findings: Sequence[Finding], punished: Collection[str] = ()) -> Fin
 def after_repeat(last: Sanction, options: Sequence[Permitted], on: date) -> tuple[Permitted, ...]:
     """What is left for somebody who was punished for the same kind before: only what is heavier than the last penalty.
 
-    If the form's level has nothing heavier, the next level that has (inferred). Empty after the last rung. Source:
-    PP 94/2021 (around art. 30), unverified.
+    If the form's level has nothing heavier, the next level that has (inferred). Empty after the last rung, and for a
+    PPPK after the last one of the agency's table: the ladder is not theirs. Source: PP 94/2021 (around art. 30),
+    unverified.
     """
     unsure = Certainty.UNVERIFIED
     heavier = [replace(o, certainty=weakest(o.certainty, unsure)) for o in options if o.sanction.order > last.order]
-    if heavier:
+    if heavier or last.code in PPPK_SLOTS:
         return tuple(heavier)
     ladder = [s for s in SANCTIONS if s.exists_on(on) and last.order < s.order and s.level is not Level.OUTSIDE]
     first = min((LEVELS.index(s.level) for s in ladder), default=-1)

@@ -160,6 +160,42 @@ MESSAGES: Mapping[str, Message] = {
     "council_size": Message(
         422, "Majelis kode etik paling sedikit 5 orang (ketua, sekretaris, 3 anggota) dan ganjil bila lebih dari 5."
     ),
+    "document_unreadable": Message(422, "Berkas buku aturan bukan JSON yang sah: {why}."),
+    "document_key_missing": Message(422, "{place}: wajib diisi."),
+    "document_key_unknown": Message(422, "{place}: kunci ini tidak dikenal."),
+    "document_kind_wrong": Message(422, "{place}: harus berupa {wanted}."),
+    "document_value_unknown": Message(422, "{place}: “{value}” tidak dikenal; pilihannya: {choices}."),
+    "document_text_malformed": Message(
+        422, "{place}: hapus spasi di awal atau akhir dan karakter yang tidak tampak dari teks ini."
+    ),
+    "document_code_malformed": Message(
+        422, "{place}: “{value}” bukan kode; pakai huruf kecil, angka, dan garis bawah (kode wilayah: angka saja)."
+    ),
+    "document_twice": Message(422, "{place}: “{value}” sudah ada."),
+    "document_reference": Message(422, "{place}: “{value}” tidak ada dalam dokumen ini."),
+    "document_form_unreached": Message(
+        422, "{place}: tidak ada perbuatan dalam acts yang menunjuk “{value}”; bentuk ini tidak akan pernah ditemukan."
+    ),
+    "document_order": Message(422, "{place}: {value} harus sesudah {earliest}."),
+    "document_day_outside": Message(422, "{place}: {value} harus antara {earliest} dan {latest}."),
+    "document_word": Message(422, "{place}: kata “{value}” menganggap orang sudah terbukti; tulis “terlapor”."),
+    "pppk_code_unknown": Message(422, "{place}: “{value}” bukan kode tabel PPPK; pilihannya: {choices}."),
+    "pppk_slot_wrong": Message(422, "{place}: “{value}” harus bertingkat {level} dengan order {order}."),
+    "rulebook_unknown": Message(404, "Buku aturan “{version}” edisi {edition} tidak dikenal."),
+    "rulebook_edition_wrong": Message(
+        409, "Edisi {edition} tidak dapat dimuat: edisi {version} berikutnya adalah {next}."
+    ),
+    "rulebook_since_wrong": Message(
+        409, "Mulai berlaku {since} tidak dapat dimuat: urutan versi berubah terhadap {other} ({other_since})."
+    ),
+    "rulebook_same": Message(409, "Dokumen ini tidak mengubah apa pun terhadap edisi {edition} dari {version}."),
+    "rulebook_source_missing": Message(422, "Sebutkan sumber atau dasar koreksi (paling banyak 200 karakter)."),
+    "rulebook_preview_changed": Message(
+        409, "Dokumen, sumber, atau edisi yang diubahnya berbeda dari pratinjau. Periksa pratinjau yang baru."
+    ),
+    "rulebook_altered": Message(
+        500, "Buku aturan {version} edisi {edition} tidak sama lagi dengan segelnya; jangan digunakan."
+    ),
     "question_unclear": Message(
         422, "Perbuatan dalam pertanyaan ini tidak dikenali. Tulis dengan kata lain, atau pilih dari daftar."
     ),

@@ -11,7 +11,7 @@ from domain.case import Case
 from domain.commands import Act
 from domain.competence import OFFICIAL_WORDS, Official, check_examiners, team_former
 from domain.errors import Refusal
-from domain.procedure import Action, Drawn
+from domain.procedure import Action, Drawn, Field
 from domain.questions import ELEMENTS, found_in, track_of
 from domain.ranges import assessment_of, check_decided, check_existing, check_recommended
 from domain.rulebook.vocabulary import Track
@@ -47,16 +47,24 @@ def _followed(case: Case, action: Action, asked: set[str], command: Act) -> Iter
 
 def _check_penalty(case: Case, action: Action, command: Act) -> None:
     for field in action.fields:
-        code = command.values.get(field.code, "")
-        match field.drawn:
-            case Drawn.RECOMMENDED:
-                track = Track(command.values["track"])
-                check_recommended(case, code, track, grounded="departure" in command.texts)
-            case Drawn.RANGE:
-                official = command.values.get("official")
-                check_decided(case, code, track_of(case), Official(official) if official else None)
-            case Drawn.MILDER | Drawn.EXISTING:
-                check_existing(case, code, milder_only=field.drawn is Drawn.MILDER, track=track_of(case))
+        try:
+            _check_answer(case, field, command)
+        except Refusal as no:  # the rules speak of a sanction; the form may ask for it under another name
+            named = field.code if no.field == "sanction" else no.field
+            raise Refusal(no.code, field=named, **no.details) from None
+
+
+def _check_answer(case: Case, field: Field, command: Act) -> None:
+    code = command.values.get(field.code, "")
+    match field.drawn:
+        case Drawn.RECOMMENDED:
+            track = Track(command.values["track"])
+            check_recommended(case, code, track, grounded="departure" in command.texts)
+        case Drawn.RANGE:
+            official = command.values.get("official")
+            check_decided(case, code, track_of(case), Official(official) if official else None)
+        case Drawn.MILDER | Drawn.EXISTING:
+            check_existing(case, code, milder_only=field.drawn is Drawn.MILDER, track=track_of(case))
 
 
 def _check_people(case: Case, asked: set[str], command: Act) -> None:

@@ -6,7 +6,7 @@ from domain.elections import CONTESTS
 from domain.procedure import Choice, Drawn, Fact, Field, FieldKind, When
 from domain.rulebook.acts import ACTS
 from domain.rulebook.sanctions import MORAL, SANCTIONS
-from domain.rulebook.slots import PPPK_SLOTS
+from domain.rulebook.slots import PPPK_PENALTIES
 from domain.rulebook.vocabulary import LEVEL_WORDS, Level, PersonKind, Sanction
 
 DATE, CHOICE, CASE, TEXT, LINE = FieldKind.DATE, FieldKind.CHOICE, FieldKind.CASE, FieldKind.TEXT, FieldKind.LINE
@@ -150,7 +150,7 @@ _LEVELS = {
 }  # fmt: skip
 _WEIGHTS = tuple(dict.fromkeys(_LEVELS.values()))
 #: Everything that some law has or had, each once: the rulebook narrows it to what the law of the day allows.
-_LADDER = (*(one for one in SANCTIONS if one.level is not Level.MORAL), *PPPK_SLOTS)
+_LADDER = (*(one for one in SANCTIONS if one.level is not Level.MORAL), *PPPK_PENALTIES)
 
 
 def ends_service(code: str) -> bool:

@@ -88,7 +88,10 @@ def found_in(case: Case, drawn: Drawn | None, values: Mapping[str, str]) -> tupl
 
 
 def _contests(field: Field, rulebooks: Sequence[Rulebook]) -> tuple[Choice, ...]:
-    return field.choices
+    """Those of the table, and what loaded editions add or name otherwise."""
+    known = {choice.value: choice for choice in field.choices}
+    known |= {one.code: Choice(one.code, one.name) for book in rulebooks for one in book.contests}
+    return tuple(known.values())
 
 
 def _narrowed(case: Case, field: Field) -> Iterator[Choice]:

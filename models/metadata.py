@@ -14,6 +14,7 @@ from models import (
     notices,
     officers,
     reports,
+    rulebooks,
     tellings,
 )
 from models.base import Base
@@ -30,6 +31,7 @@ SUBJECTS = (
     notices,
     officers,
     reports,
+    rulebooks,
     tellings,
 )
 

@@ -133,7 +133,7 @@ class Story:
         by = by or officer(next(r for r in action.by if r is not Role.SYSTEM))
         request = f"request-{len(self.events)}-{code}"
         given = {**answers, **usual, **values}
-        return Act(code, by, request, self.case.seq, given, texts, law=law_of(given, RULEBOOKS))
+        return Act(code, by, request, self.case.seq, given, texts, law=law_of(given, self.case.agency, RULEBOOKS))
 
     def send(self, command: Command) -> tuple[e.Event, ...]:
         """Give any command to the case; the story goes on with its events. Raises the refusal."""

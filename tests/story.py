@@ -71,7 +71,7 @@ def command(case: Case, action: Action, answers: dict[str, str]) -> Act:
     form = read_form(questions(case, action), answers)
     return Act(
         action=action.code, actor=person(action.by[0], case.id), request_id=f"{case.id}:{action.code}",
-        seen_seq=case.seq, values=form.values, texts=tuple(form.texts), law=law_of(form.values, RULEBOOKS),
+        seen_seq=case.seq, values=form.values, texts=tuple(form.texts), law=law_of(form.values, case.agency, RULEBOOKS),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Asking before acting: "Bolehkah ASN ...?", answered from the rulebook. Nothing that is typed here is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -10,15 +10,18 @@ from fastapi.responses import HTMLResponse
 from domain.advice import LIMITS, NO, UNLISTED, Advice, advise
 from domain.assessment import Person, act_kind
 from domain.clock import Zone
-from domain.elections import CONTESTS, contest
+from domain.elections import Contest
 from domain.errors import Refusal
 from domain.fields import read_date
 from domain.recognition import LONGEST, recognise
 from domain.rulebook.acts import ACTS
+from domain.rulebook.releases import Rulebook, newest, rules_on
 from domain.rulebook.vocabulary import CERTAINTY_WORDS, PersonKind
+from models.rulebooks import load_rulebooks
 from web.dates import EMPTY, Parts, compose, parts_of, said
+from web.desk import Desk
 from web.faults import status_of
-from web.guards import Typed, anyone
+from web.guards import TheDesk, Typed, anyone
 from web.look import page
 
 router = APIRouter(dependencies=[Depends(anyone)], include_in_schema=False)
@@ -66,42 +69,57 @@ def _day(asked: Asked) -> date:
     return read_date(written, "date", "Tanggal perbuatan") if written else datetime.now(Zone.WIB.tz).date()
 
 
-def answers(asked: Asked) -> list[Advice]:
-    """The answers to what was asked. Raises the first ``Refusal``."""
+def answers(asked: Asked, books: Sequence[Rulebook]) -> list[Advice]:
+    """The answers to what was asked, by the editions that are there. Raises the first ``Refusal``."""
     acts, on, code, kind = _acts(asked), _day(asked), asked.texts["contest"], asked.texts["person"]
     if kind and kind not in {value for value, _ in PERSONS}:
         raise Refusal("choice_unknown", field="person", label="Status kepegawaian")
     person = Person(PersonKind(kind or PersonKind.PNS.value))
-    where = contest(code) if code else None
-    return [advise(act, on, where, "", person) for act in acts]
+    rules = rules_on(on, books)
+    where = rules.contest(code) if code else None
+    return [advise(act, on, where, "", person, rulebook=rules) for act in acts]
 
 
-def _page(request: Request, asked: Asked, found: list[Advice], fault: Refusal | None = None) -> HTMLResponse:
+def _page(
+    request: Request, asked: Asked, books: Sequence[Rulebook], found: list[Advice], fault: Refusal | None = None
+) -> HTMLResponse:
     anchor = (ABOUT.get(fault.code) or ABOUT.get(fault.field or "") or fault.field or "question") if fault else ""
     sentence = said(fault, asked.date) if fault else ""
     return page(
         request, "advice.html", status=status_of((fault,)) if fault else 200, asked=asked, answers=found, tags=TAGS,
-        acts=ACTS, contests=CONTESTS, persons=PERSONS, limit=LONGEST, certainties=CERTAINTY_WORDS,
+        acts=ACTS, contests=_contests(books), persons=PERSONS, limit=LONGEST, certainties=CERTAINTY_WORDS,
         errors={anchor: sentence} if fault else {}, summary=[(anchor, sentence)] if fault else [],
     )  # fmt: skip
 
 
-def _answer(request: Request, asked: Asked) -> HTMLResponse:
+def _contests(books: Sequence[Rulebook]) -> list[Contest]:
+    """Every contest that the newest edition of some version knows, as the latest one has it."""
+    return list({contest.code: contest for book in newest(books) for contest in book.contests}.values())
+
+
+async def _books(desk: Desk) -> tuple[Rulebook, ...]:
+    async with desk.sessions() as session:
+        return await load_rulebooks(session)
+
+
+def _answer(request: Request, asked: Asked, books: Sequence[Rulebook]) -> HTMLResponse:
     try:
-        return _page(request, asked, answers(asked))
+        return _page(request, asked, books, answers(asked, books))
     except Refusal as no:
-        return _page(request, asked, [], no)
+        return _page(request, asked, books, [], no)
 
 
 @router.get("/boleh")
-async def empty(request: Request, perbuatan: str = "") -> HTMLResponse:
+async def empty(request: Request, desk: TheDesk, perbuatan: str = "") -> HTMLResponse:
     """The empty form, or the answer for an act of the list: a code, so that nobody's words stand in an address."""
+    books = await _books(desk)
     if not perbuatan:
-        return _page(request, Asked(), [])
-    return _answer(request, Asked({**dict.fromkeys(TEXTS, ""), "act": perbuatan}))
+        return _page(request, Asked(), books, [])
+    return _answer(request, Asked({**dict.fromkeys(TEXTS, ""), "act": perbuatan}), books)
 
 
 @router.post("/boleh")
-async def ask(request: Request, typed: Typed) -> HTMLResponse:
+async def ask(request: Request, desk: TheDesk, typed: Typed) -> HTMLResponse:
     """The answer, above the form as it was filled in."""
-    return _answer(request, Asked({name: typed.get(name, "") for name in TEXTS}, parts_of(typed, "date")))
+    asked = Asked({name: typed.get(name, "") for name in TEXTS}, parts_of(typed, "date"))
+    return _answer(request, asked, await _books(desk))

@@ -29,6 +29,8 @@ from web import (
     officers,
     operator,
     reporting,
+    rulebook_load,
+    rulebooks,
     statuses,
     tasks,
 )
@@ -42,7 +44,7 @@ YEAR = "public, max-age=31536000, immutable"
 PAGES = (
     home.router, reporting.router, statuses.router, advice.router, door.public, door.officers, officers.router,
     case_page.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
-    calendars.router, letters.public, letters.officers,
+    calendars.router, rulebooks.router, rulebook_load.router, letters.public, letters.officers,
 )  # fmt: skip
 
 

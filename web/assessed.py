@@ -36,6 +36,7 @@ class AssessmentView:
 
     act: str
     on: date
+    contest: str
     phase: str
     person: str
     law: str
@@ -52,7 +53,7 @@ def assessment_of(case: Case) -> AssessmentView | None:
         return None
     return AssessmentView(
         act="Di luar daftar" if known.act == OUTSIDE else ACT_BY_CODE[known.act].name, on=known.on,
-        phase=PHASE_WORDS[known.phase], person=_person(known),
+        contest=known.contest, phase=PHASE_WORDS[known.phase], person=_person(known),
         law=f"{known.rulebook}, edisi {known.edition}" if known.rulebook else "di luar daftar yang terbaca",
         seal=known.seal[:12], pending=Fact.OUTSIDE_PROPOSED in case.facts, previous=_previous(known),
         forms=tuple(_form(case, form) for form in known.forms),

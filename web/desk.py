@@ -4,22 +4,24 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import access
 from domain.case import Case
 from domain.commands import Act, Actor, AdvanceClock
 from domain.errors import Refusal, Refusals
 from domain.fields import read_form
-from domain.procedure import ROLE_NAMES, Role
+from domain.procedure import ROLE_NAMES, Action, Drawn, Role
 from domain.questions import questions
 from domain.rulebook.extract import law_of
-from domain.rulebook.releases import RULEBOOKS
+from domain.rulebook.releases import Rulebook
 from models.calendars import load_calendar
 from models.database import Sessions
 from models.intake import file_report, filing
 from models.log import load_case
 from models.officers import AgencyRow
 from models.queries import CaseFile, case_file
+from models.rulebooks import load_rulebooks
 from models.schemas import Receipt, ReportIn
 from models.submissions import store_texts
 from web.imports import Imports
@@ -72,7 +74,7 @@ class Desk:
             if done := _ended(case, request_id):
                 return done
             form = read_form(questions(case, action), typed)
-            law = law_of(form.values, RULEBOOKS)
+            law = law_of(form.values, case.agency, await _rulebooks(session, action))
             texts_digest = await store_texts(session, request_id, case_id, actor.id, action_code, form.texts)
         command = Act(
             action=action_code, actor=actor, request_id=request_id, seen_seq=seen_seq, values=form.values,
@@ -101,10 +103,20 @@ class Desk:
                 raise Refusal("wrong_agency")
             return await case_file(session, case_id)
 
+    async def rulebooks(self, action: Action) -> tuple[Rulebook, ...]:
+        """The editions that the form of an action draws on; none for most."""
+        async with self.sessions() as session:
+            return await _rulebooks(session, action)
+
     async def agencies(self) -> list[AgencyRow]:
         """The institutions whose servants can be reported, by name."""
         async with self.sessions() as session:
             return list(await session.scalars(select(AgencyRow).order_by(AgencyRow.name)))
+
+
+async def _rulebooks(session: AsyncSession, action: Action) -> tuple[Rulebook, ...]:
+    asks = any(field.drawn is Drawn.CONTESTS for field in action.fields)
+    return await load_rulebooks(session) if asks else ()
 
 
 def _ended(case: Case, request_id: str) -> Acted | None:

@@ -8,6 +8,7 @@ from domain.errors import Refusal
 from domain.fields import LIMITS
 from domain.procedure import Choice, Field, FieldKind
 from domain.questions import offered
+from domain.rulebook.releases import Rulebook
 from web import words
 from web.dates import Parts, compose, parts_of, said
 from web.faults import is_unsettled
@@ -90,12 +91,13 @@ def read_filled(typed: Mapping[str, str]) -> Filled:
 
 
 def shown(
-    asked: Sequence[Field], filled: Filled, faults: tuple[Refusal, ...] = (), scope: str = "", case: Case | None = None
+    asked: Sequence[Field], filled: Filled, faults: tuple[Refusal, ...] = (), scope: str = "",
+    case: Case | None = None, rulebooks: Sequence[Rulebook] = (),
 ) -> list[Question]:  # fmt: skip
     """The questions of a form with what was typed and what was wrong.
 
-    ``case`` narrows the choices to what its assessment allows. ``scope`` begins the ids of the inputs, for a page with
-    several forms.
+    ``case`` narrows the choices to what its assessment and the ``rulebooks`` allow. ``scope`` begins the ids of the
+    inputs, for a page with several forms.
     """
     wrong = {code: _said(asked, filled, fault) for fault in reversed(faults) if (code := faulty_field(asked, fault))}
     return [
@@ -105,7 +107,7 @@ def shown(
             name=f.name,
             kind=f.kind.value,
             hint=_hint(f),
-            choices=offered(case, f) if case else f.choices,
+            choices=offered(case, f, rulebooks) if case else f.choices,
             required=f.required,
             value=filled.raw.get(PREFIX + f.code, ""),
             parts=parts_of(filled.raw, PREFIX + f.code),

@@ -11,6 +11,7 @@ from domain.guards import GUARDS
 from domain.machine import fire
 from domain.procedure import ROLE_NAMES, Action
 from domain.questions import questions
+from domain.rulebook.releases import Rulebook
 from models.queries import CaseFile
 from web import forms
 from web.faults import is_unsettled, refusals_of, status_of
@@ -31,7 +32,7 @@ def _action(file: CaseFile, code: str) -> Action:
 
 
 def _form(
-    request: Request, file: CaseFile, actor: Actor, action: Action, filled: forms.Filled,
+    request: Request, file: CaseFile, books: tuple[Rulebook, ...], actor: Actor, action: Action, filled: forms.Filled,
     faults: tuple[Refusal, ...] = (), since: int | None = None,
 ) -> HTMLResponse:  # fmt: skip
     # what may yet have been done is sent again, however the case stands by now
@@ -40,7 +41,7 @@ def _form(
     asked = questions(file.case, action)
     return page(
         request, "act.html", status=status_of(faults) if faults else 200, file=file, case=file.case, action=action,
-        filled=filled, questions=forms.shown(asked, filled, faults, case=file.case if no is None else None),
+        filled=filled, questions=forms.shown(asked, filled, faults, case=None if no else file.case, rulebooks=books),
         summary=forms.summary(asked, filled, told),
         role=ROLE_NAMES[actor.role], confidence=CONFIDENCES.get(action.basis.confidence),
         changed=timeline(file, since) if since is not None else [],
@@ -66,7 +67,7 @@ async def form(request: Request, desk: TheDesk, actor: Officer, case_id: CaseNum
     file = await desk.open(actor, case_id)
     action = _action(file, code)
     access.permit(actor, action, file.case)
-    return _form(request, file, actor, action, forms.empty(file.case.seq))
+    return _form(request, file, await desk.rulebooks(action), actor, action, forms.empty(file.case.seq))
 
 
 @router.post("/perkara/{case_id}/tindakan/{code}", response_class=HTMLResponse)
@@ -86,5 +87,6 @@ async def act(
         file = await desk.open(actor, case_id)
         stale = any(f.code == "stale" for f in faults)
         again = filled.to_send_again(faults, file.case.seq)
-        return _form(request, file, actor, action, again, faults, filled.seen_seq if stale else None)
+        books = await desk.rulebooks(action)
+        return _form(request, file, books, actor, action, again, faults, filled.seen_seq if stale else None)
     return RedirectResponse(f"/perkara/{case_id}?{DONE}={code}", 303)

@@ -7,7 +7,7 @@ from domain.proof.law import Fault, Finding, Law, main, row, shown
 from domain.proof.pressure import PRESSURE
 from domain.proof.walk import Walk
 from domain.rulebook.sanctions import SANCTIONS
-from domain.rulebook.slots import PPPK_SLOTS
+from domain.rulebook.slots import PPPK_PENALTIES
 from domain.rulebook.vocabulary import Level
 
 RESTORING = frozenset({"clearance_letter", "clearance_notice", "not_proven"})
@@ -125,7 +125,7 @@ def each_step_has_the_facts_of_its_kind(walk: Walk) -> Iterator[Finding]:
 
 
 WEIGHTS = (Fact.SANCTION_LIGHT, Fact.SANCTION_MEDIUM, Fact.SANCTION_HEAVY)
-LEVEL_OF = {one.code: one.level for one in (*SANCTIONS, *PPPK_SLOTS)}
+LEVEL_OF = {one.code: one.level for one in (*SANCTIONS, *PPPK_PENALTIES)}
 ORDER = (Level.LIGHT, Level.MEDIUM, Level.HEAVY, Level.OUTSIDE)
 
 

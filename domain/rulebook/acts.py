@@ -100,3 +100,5 @@ ACTS = (
             ("ktp", "surat dukung", "calon seorang", "independen")),
 )  # fmt: skip
 ACT_BY_CODE: Mapping[str, ActKind] = {act.code: act for act in ACTS}
+#: Which forms each act may fall under, as the built-in versions have it. A corrected edition carries its own.
+FORMS_OF_ACT: Mapping[str, tuple[str, ...]] = {act.code: act.forms for act in ACTS}

@@ -1,6 +1,7 @@
 """PPPK (PP 49/2018 arts. 51-52): each agency has its own table of penalties; PP 94/2021's ladder is not theirs.
 
-No agency's table has been read, so none is shipped; whoever has one hands it in.
+No agency's table has been read, so none is shipped; a corrected edition of a version brings them. An agency names its
+own penalties, so their codes are slots: ``pppk_light_1`` is the mildest light one of a table, whatever it is called.
 """
 
 from collections.abc import Mapping
@@ -11,10 +12,17 @@ from domain.rulebook.vocabulary import Certainty, Level, Note, Sanction
 
 _PAGE = "https://denpasar.bkn.go.id/kms/_export/xhtml/ensiklopedia:disiplin_pppk"
 
+_FIRST = {Level.LIGHT: 10, Level.MEDIUM: 20, Level.HEAVY: 30}  # as the ladder of PP 94/2021 counts
+#: The codes that an agency's table may use, with the level and the order of each.
+PPPK_SLOTS: Mapping[str, tuple[Level, int]] = {
+    **{f"pppk_{v.value}_{place}": (v, first + place - 1) for v, first in _FIRST.items() for place in (1, 2, 3)},
+    "pppk_termination": (Level.HEAVY, 39),  # with honour, not on request: the way to the appeal board (PP 79/2021)
+}
+
 
 @dataclass(frozen=True, slots=True)
 class PppkTable:
-    """The penalties that one agency (by its code) may impose on its PPPK."""
+    """The penalties that one agency (by its code) may impose on its PPPK, under the codes of ``PPPK_SLOTS``."""
 
     agency: str
     basis: str

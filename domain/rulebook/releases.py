@@ -1,15 +1,21 @@
-"""The versions of the rulebook: each a frozen value with the day from which it holds."""
+"""The versions of the rulebook: each a frozen value with the day from which it holds.
 
-from collections.abc import Mapping
+Those written here are the first editions and never change. A correction is a later edition of the same version that an
+operator loads as a document (``document.py``); it is a value of the same shape.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from domain.elections import CONTESTS, Contest
 from domain.errors import Refusal
+from domain.rulebook.acts import FORMS_OF_ACT
 from domain.rulebook.discipline import DISCIPLINE
 from domain.rulebook.ethics import ETHICS
 from domain.rulebook.notes import AUTHORITY, CONFLICTS, CRIMINAL, EXCEPTIONS, SPOUSE, WEIGHING
 from domain.rulebook.pp94 import PP94
-from domain.rulebook.pppk import PPPK_NOTES
+from domain.rulebook.pppk import PPPK_NOTES, PppkTable
 from domain.rulebook.vocabulary import Certainty, Form, Note
 
 
@@ -25,9 +31,11 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """One version. ``forms`` empty: its list has not been read, and no act is judged by another version's list.
+    """One edition of a version. ``forms`` empty: its list has not been read, and no act is judged by another one.
 
-    ``pay_rule`` is the day on which the rule on pay came that medium penalties wait for; None: not yet.
+    ``pay_rule`` is the day on which the rule on pay came that medium penalties wait for; None: not yet. ``acts`` are
+    the forms under which each act may fall, ``pppk`` the agencies' tables. Plain values throughout, so that a case can
+    carry the edition by which it was judged.
     """
 
     code: str
@@ -38,6 +46,10 @@ class Rulebook:
     forms: tuple[Form, ...] = ()
     notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
     pay_rule: date | None = None
+    edition: int = 1
+    contests: tuple[Contest, ...] = CONTESTS
+    pppk: tuple[PppkTable, ...] = ()
+    acts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(FORMS_OF_ACT))
 
     def form(self, code: str) -> Form:
         """The form with this code. Raises ``Refusal('form_not_in_version')``, for a list unread ``forms_unread``."""
@@ -47,6 +59,13 @@ class Rulebook:
             if form.code == code:
                 return form
         raise Refusal("form_not_in_version", form=code, version=self.name)
+
+    def contest(self, code: str) -> Contest:
+        """The contest with this code, with its days of fixing. Raises ``Refusal('contest_unknown')``."""
+        for contest in self.contests:
+            if contest.code == code:
+                return contest
+        raise Refusal("contest_unknown", contest=code)
 
     def holds_on(self, day: date) -> bool:
         """Whether it was in force on that day."""
@@ -90,14 +109,23 @@ SKB2022 = Rulebook(
 RULEBOOKS = (SKB2020, SKB2022)
 
 
-def rules_on(day: date, rulebooks: tuple[Rulebook, ...] = RULEBOOKS) -> Rulebook:
-    """The version in force on the day of the act (never the day of the report).
+def newest(rulebooks: Iterable[Rulebook]) -> tuple[Rulebook, ...]:
+    """Of every version its newest edition, in the order of the days from which they hold."""
+    found: dict[str, Rulebook] = {}
+    for book in sorted(rulebooks, key=lambda book: book.edition):
+        found[book.code] = book
+    return tuple(sorted(found.values(), key=lambda book: book.since))
 
-    Raises ``Refusal('rules_none')`` for a day before the first version.
+
+def rules_on(day: date, rulebooks: Iterable[Rulebook] = RULEBOOKS) -> Rulebook:
+    """The newest edition of the version in force on the day of the act (never the day of the report).
+
+    An older edition says nothing any more, also where only it would still hold on that day. Where two versions hold,
+    the later one goes before. Raises ``Refusal('rules_none')`` for a day on which none holds.
     """
-    for rulebook in rulebooks:
-        if rulebook.holds_on(day):
-            return rulebook
+    for book in reversed(newest(rulebooks)):
+        if book.holds_on(day):
+            return book
     raise Refusal("rules_none", date=day.isoformat())
 
 

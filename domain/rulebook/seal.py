@@ -1,34 +1,29 @@
-"""The digest of a version: released once, never edited."""
+"""The digest of an edition: released or loaded once, never edited."""
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
+from collections.abc import Iterable
 
-from domain.rulebook.acts import ACTS
+from domain.rulebook.plain import plain
 from domain.rulebook.releases import Rulebook
-from domain.rulebook.sanctions import SANCTIONS
-
-
-def _plain(value: object) -> object:
-    """Nothing but lists, texts and numbers, each dataclass as [its name, its values in order]."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return [type(value).__name__, *([f.name, _plain(getattr(value, f.name))] for f in fields(value))]
-    if isinstance(value, Mapping):
-        return [[_plain(key), _plain(item)] for key, item in value.items()]
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+from domain.rulebook.vocabulary import Sanction
 
 
 def seal(rulebook: Rulebook) -> str:
-    """SHA-256 over a version, the penalties and which act falls under which form, as canonical JSON.
+    """SHA-256 over an edition as canonical JSON: forms, notes, contests, tables, which act falls under which form.
 
-    How a question in plain words is recognised is no law and may be improved.
+    What is empty is left out, so that a field that later editions may have changes no seal of an earlier one. How a
+    question in plain words is recognised is no law and may be improved. The penalties of the law have a seal of their
+    own, because the day on which one ends is known only when another law comes.
     """
-    acts = tuple((act.code, act.forms) for act in ACTS)
-    body = json.dumps(_plain((rulebook, SANCTIONS, acts)), ensure_ascii=False, separators=(",", ":"))
+    return _digest(plain(rulebook, bare=True))
+
+
+def seal_of_penalties(penalties: Iterable[Sanction]) -> str:
+    """SHA-256 over penalties as the law has them."""
+    return _digest([plain(penalty, bare=True) for penalty in penalties])
+
+
+def _digest(value: object) -> str:
+    body = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(body.encode()).hexdigest()

@@ -1,5 +1,6 @@
 """Advice before the act: the question is understood, the answer says what, when, why and how sure."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from domain.elections import Contest, contest
 from domain.errors import Refusal
 from domain.recognition import LONGEST, recognise
 from domain.rulebook.acts import ACTS
+from domain.rulebook.releases import SKB2022
 from domain.rulebook.vocabulary import PersonKind, Phase
 
 GOVERNOR = contest("pilkada2024_governor")
@@ -121,3 +123,14 @@ def test_an_election_crime_is_mentioned_with_its_article() -> None:
 def test_the_list_of_2020_is_not_answered_from_that_of_2022() -> None:
     with pytest.raises(Refusal, match="forms_unread"):
         asked("attend_passively", contest("pilkada2020_governor"), date(2020, 10, 1))
+
+
+def test_the_edition_that_is_handed_in_answers_with_its_own_acts_and_says_its_number() -> None:
+    corrected = replace(SKB2022, edition=2, notes={}, acts={**SKB2022.acts, "like": ("discipline_2",)})
+
+    found = advise(
+        "like", LATE, corrected.contest("pilkada2024_governor"), "", Person(PersonKind.PNS), rulebook=corrected
+    )
+
+    assert found.rulebook == "SKB 2022 edisi 2"
+    assert [form.code for phase in found.phases for form in phase.forms] == ["discipline_2"]

@@ -1,6 +1,7 @@
 """From an act to forms and penalties: what is offered, what is refused, and how sure it is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,14 +21,18 @@ from domain.errors import Refusal
 from domain.rulebook.pppk import PppkTable
 from domain.rulebook.releases import SKB2022
 from domain.rulebook.sanctions import SANCTION_BY_CODE
-from domain.rulebook.vocabulary import Certainty, Level, PersonKind, Phase
+from domain.rulebook.vocabulary import Certainty, Level, PersonKind, Phase, Sanction
 
 PNS, CPNS = Person(PersonKind.PNS), Person(PersonKind.CPNS)
 PPPK = Person(PersonKind.PPPK, "992401")
 REGENT = contest("pilkada2024_regent_mayor")
 EARLY, LATE = date(2024, 9, 1), date(2024, 10, 15)
 BEFORE, AFTER = Phase.BEFORE_FIXING, Phase.AFTER_FIXING
-TABLE = PppkTable("992401", "Peraturan contoh", date(2024, 1, 1), {Level.HEAVY: (SANCTION_BY_CODE["heavy_dismissal"],)})
+HEAVIEST = Sanction(
+    "pppk_heavy_3", Level.HEAVY, "Pemutusan perjanjian kerja contoh", 32, "Peraturan contoh", Certainty.SEEN,
+    date(2024, 1, 1),
+)  # fmt: skip
+TABLE = PppkTable("992401", "Peraturan contoh", date(2024, 1, 1), {Level.HEAVY: (HEAVIEST,)})
 
 
 def codes(act: str, on: date, person: Person = PNS) -> list[str]:
@@ -153,11 +158,33 @@ def test_an_act_of_the_old_days_has_the_old_ladder() -> None:
 
 
 def test_a_contract_servant_has_the_table_of_the_own_agency_on_that_day() -> None:
-    assert penalties("discipline_6", person=PPPK) == ["heavy_dismissal"]
+    assert penalties("discipline_6", person=PPPK) == ["pppk_heavy_3"]
     with pytest.raises(Refusal, match="pppk_table_missing"):
         penalties("discipline_6", date(2023, 12, 1), AFTER, PPPK)
     with pytest.raises(Refusal, match="pppk_table_missing"):
         penalties("discipline_6", person=Person(PersonKind.PPPK, "992402"))
+
+
+def test_a_table_without_penalties_of_a_level_is_no_table_for_it() -> None:
+    with pytest.raises(Refusal, match="pppk_table_missing"):
+        penalties("discipline_3", person=PPPK)
+
+
+def test_a_penalty_of_an_agencys_table_is_known_and_after_its_last_one_no_ladder_begins() -> None:
+    options = allowed(SKB2022.form("discipline_6"), PPPK, LATE, AFTER, tables=(TABLE,))
+
+    assert check_sanction("pppk_heavy_3", options, LATE).sanction.name == "Pemutusan perjanjian kerja contoh"
+    with pytest.raises(Refusal, match="sanction_not_allowed"):
+        check_sanction("pppk_light_1", options, LATE)
+    assert after_repeat(HEAVIEST, options, LATE) == ()
+
+
+def test_an_edition_says_itself_which_forms_an_act_may_fall_under() -> None:
+    other = replace(SKB2022, edition=2, acts={**SKB2022.acts, "like": ("discipline_2",)})
+
+    assert [c.form.code for c in match("like", LATE, REGENT, "", PNS, rulebook=other)] == ["discipline_2"]
+    with pytest.raises(Refusal, match="act_unknown"):
+        match("like", LATE, REGENT, "", PNS, rulebook=replace(other, acts={}))
 
 
 def test_a_contract_servants_ethics_and_party_membership_need_no_table() -> None:

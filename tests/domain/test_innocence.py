@@ -101,7 +101,7 @@ class AnyCommands(RuleBasedStateMachine):
         values, texts = filled(story.case, action, story.now, pick)
         before, known = story.case, len(story.events)
         try:
-            law = law_of(values, RULEBOOKS)
+            law = law_of(values, story.case.agency, RULEBOOKS)
             story.send(Act(action.code, actor, f"any-{next(self.requests)}", story.case.seq, values, texts, law=law))
         except Refusal:
             assert story.case is before

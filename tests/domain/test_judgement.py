@@ -173,7 +173,7 @@ def test_a_recommendation_stays_within_the_range_of_the_rulebook() -> None:
 
     assert refusal(story, "draft_recommendation", recommended="old_medium_promotion") == "sanction_repealed"
     assert refusal(story, "draft_recommendation", recommended="dishonourable_dismissal") == "sanction_not_allowed"
-    assert refusal(story, "draft_recommendation", recommended="pppk_light_1") == "sanction_unknown"
+    assert refusal(story, "draft_recommendation", recommended="pppk_light_1") == "sanction_not_allowed"
     story.act("draft_recommendation", recommended="heavy_demotion")
 
 

@@ -11,15 +11,17 @@ from domain.rulebook.acts import ACTS
 from domain.rulebook.notes import CONFLICTS, EXCEPTIONS
 from domain.rulebook.releases import RULEBOOKS, SKB2020, SKB2022, Rulebook, rules_on
 from domain.rulebook.sanctions import LADDER, MORAL, NEW_LAW, OUTSIDE, REPEALED, SANCTION_BY_CODE, SANCTIONS
-from domain.rulebook.seal import seal
-from domain.rulebook.slots import PPPK_SLOTS
+from domain.rulebook.seal import seal, seal_of_penalties
+from domain.rulebook.slots import PPPK_PENALTIES
 from domain.rulebook.vocabulary import Certainty, Form, Level, PersonKind, Phase, weakest
 
 #: A released version is never edited: a change of law is a new value beside it, with its own seal.
 SEALS = {
-    "skb2020": "a965405685b753d59e47ee7a7312ef35153f23647c5089037b7d2f43f2601c8d",
-    "skb2022": "2b45bfd6da3490625512e4d7528578e6134e6c9a28f2fc25f2cda4ab20740754",
+    "skb2020": "1c22e5bfbc040d7d039b2ea1adf3870af6fac43817c8c824d107ff91f9e33cf4",
+    "skb2022": "c1828c1a1de8f0c75da8c7e9c7a1967ef5d97518adec3dd2c24f1bfe1a775215",
 }
+#: Penalties too. Only the day on which one ends may be written in later, when the law that ends it has come.
+PENALTIES = "d8abd384671c888ada5bd502e2102078a58f04c43e1a8f1b20485b686099c5cb"
 
 
 def form(code: str) -> Form:
@@ -38,6 +40,11 @@ def test_a_certainty_raised_by_one_step_breaks_the_seal() -> None:
     assert seal(replace(SKB2022, forms=(upgraded, *rest))) != SEALS["skb2022"]
 
 
+def test_the_penalties_are_as_they_were_released() -> None:
+    assert seal_of_penalties(SANCTIONS) == PENALTIES
+    assert seal_of_penalties([replace(SANCTIONS[0], name="?"), *SANCTIONS[1:]]) != PENALTIES
+
+
 def test_every_list_is_whole() -> None:
     counts = {prefix: sum(f.code.startswith(prefix) for f in SKB2022.forms) for prefix in ("ethics", "disc", "pp94")}
 
@@ -51,6 +58,34 @@ def test_every_list_is_whole() -> None:
 )
 def test_the_day_of_the_act_chooses_the_version(day: str, code: str) -> None:
     assert rules_on(date.fromisoformat(day)).code == code
+
+
+def test_the_newest_edition_of_the_version_in_force_is_chosen() -> None:
+    corrected, third = replace(SKB2022, edition=2), replace(SKB2022, edition=3, name="Third")
+    found = rules_on(date(2024, 1, 1), (third, SKB2022, corrected, SKB2020))
+
+    assert found is third
+    assert rules_on(date(2021, 1, 1), (third, SKB2022, corrected, SKB2020)) is SKB2020
+
+
+def test_an_edition_that_was_corrected_away_does_not_come_back_on_days_that_only_it_would_hold() -> None:
+    ended = replace(SKB2022, edition=2, until=date(2027, 1, 1))
+
+    with pytest.raises(Refusal, match="rules_none"):
+        rules_on(date(2027, 1, 1), (*RULEBOOKS, ended))
+
+
+def test_a_new_version_goes_before_one_that_nobody_ended() -> None:
+    coming = replace(SKB2022, code="skb2027", since=date(2027, 1, 1))
+
+    assert rules_on(date(2027, 1, 1), (coming, *RULEBOOKS)) is coming
+    assert rules_on(date(2026, 12, 31), (coming, *RULEBOOKS)) is SKB2022
+
+
+def test_an_edition_has_its_own_contests() -> None:
+    assert SKB2022.contest("pilkada2024_governor") in SKB2022.contests
+    with pytest.raises(Refusal, match="contest_unknown"):
+        replace(SKB2022, contests=()).contest("pilkada2024_governor")
 
 
 def test_before_the_first_version_nothing_is_guessed() -> None:
@@ -88,7 +123,7 @@ def test_the_seven_prohibitions_of_the_regulation_are_for_permanent_servants_onl
 
 
 def test_a_case_can_carry_exactly_the_penalties_of_the_rulebook() -> None:
-    ladder = {s.code for s in (*LADDER, *OUTSIDE, *REPEALED, *PPPK_SLOTS)}
+    ladder = {s.code for s in (*LADDER, *OUTSIDE, *REPEALED, *PPPK_PENALTIES)}
     assert {c.value for c in SANCTION.choices} == ladder
     assert {c.value for c in MORAL_SANCTION.choices} == {s.code for s in MORAL} - {"administrative_addition"}
 

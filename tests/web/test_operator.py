@@ -19,7 +19,8 @@ from tests.web.conftest import SignIn
 from web.ledger_words import FAULTS, fault_words, lasted
 from workflows.messages import LEDGER_WORKFLOW
 
-PAGES = ("/operator", "/operator/kalender", "/operator/kalender/impor", "/operator/kalender/versi/holidays-0.109")
+PAGES = ("/operator", "/operator/kalender", "/operator/kalender/impor", "/operator/kalender/versi/holidays-0.109",
+         "/operator/aturan", "/operator/aturan/muat?dari=skb2022")  # fmt: skip
 COUNTS = {"armed": 10, "open": 3, "met": 5, "lapsed": 2, "voided": 0, "superseded": 0}
 
 

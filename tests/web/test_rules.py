@@ -19,12 +19,13 @@ from web.look import HEADERS
 PUBLIC = {
     "GET /", "GET /healthz", "GET /lapor", "POST /lapor", "GET /status", "POST /status", "POST /status/tindakan",
     "GET /boleh", "POST /boleh",
+    "GET /aturan", "GET /aturan/{code}/{number}", "GET /aturan/{code}/{number}/dokumen.json",
     "GET /surat", "GET /surat/{number:path}", "POST /surat",
     "GET /masuk", "POST /masuk", "GET /prosedur/{code}", "GET /prosedur/{code}.svg", "GET /prosedur/{code}/tegak.svg",
     "GET /prosedur/{code}.bpmn", "POST /api/v1/sessions", "POST /api/v1/reports", "POST /api/v1/status",
     "GET /api/v1/processes/{code}", "GET /api/openapi.json", "HEAD /api/openapi.json", "GET /static",
 }  # fmt: skip
-FILLED = {"{case_id}": "2026-000001-1", "{code}": "skb2022-bkn", "{leave}": "1"}
+FILLED = {"{case_id}": "2026-000001-1", "{code}": "skb2022-bkn", "{leave}": "1", "{number}": "1"}
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, str]]:
