@@ -15,6 +15,7 @@ from models import (
     officers,
     reports,
     tellings,
+    wordings,
 )
 from models.base import Base
 
@@ -31,6 +32,7 @@ SUBJECTS = (
     officers,
     reports,
     tellings,
+    wordings,
 )
 
 

@@ -7,13 +7,11 @@ import pytest
 from domain import access
 from domain.commands import Actor
 from domain.events import CaseActed
+from domain.letter_kinds import KIND_NAMES, SHORT, Kind
 from domain.letters import (
-    KIND_NAMES,
     LETTERS,
     NUMBER,
     REGISTERED,
-    SHORT,
-    Kind,
     LetterRow,
     basis_of,
     in_version,
