@@ -31,7 +31,7 @@ COMMON = (
     Name("election", "Pemilu atau pemilihan yang disebut pelapor", "Pemilihan Bupati Contoh 2024"),
     Name("filed", "Hari laporan diterima", "Senin, 4 November 2024"),
     Name("day", "Hari tindakan yang menjadi dasar surat", "Selasa, 5 November 2024"),
-    Name("act", "Tindakan yang menjadi dasar surat", "Klarifikasi terlapor"),
+    Name("act", "Tindakan atau simpulan yang menjadi dasar surat", "dugaan berdasar"),
     Name("step", "Tahap perkara sesudah tindakan itu", "Kajian Bawaslu"),
     Name("basis", "Pasal yang menjadi dasar tindakan itu", "PP 94/2021 Pasal 26 ayat (3)"),
     Name("person", "Nama terlapor", "Terlapor Contoh"),
@@ -41,7 +41,7 @@ COMMON = (
 #: A letter to the reporter says nothing of the reported person that the reporter has not said.
 WITHHELD_FROM_REPORTER = frozenset({"person", "position", "agency"})
 EXAMPLE_DATE = "2024-11-12"
-EXAMPLE_TEXT = "Uraian contoh yang ditulis petugas."
+EXAMPLE_TEXT, EXAMPLE_LINE = "Uraian contoh yang ditulis petugas", "isian contoh"
 
 
 def serving(kind: Kind) -> Iterator[tuple[LetterRow, Procedure]]:
@@ -86,7 +86,7 @@ def example_answer(asked: Field) -> str:
             return asked.choices[0].value
         case FieldKind.CASE:
             return "2026-000012-1"
-    return asked.hint or EXAMPLE_TEXT
+    return EXAMPLE_LINE if asked.kind is FieldKind.LINE else EXAMPLE_TEXT
 
 
 def _of_field(asked: Field, everywhere: Iterable[Field | None]) -> Name:

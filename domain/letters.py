@@ -43,8 +43,8 @@ class LetterRow:
 
     @property
     def secret(self) -> bool:
-        """Whether it is marked *Rahasia*: whatever names the reported person is."""
-        return self.to is not REPORTER
+        """Whether it is marked *Rahasia*: what names the reported person is, but for the letter that clears them."""
+        return self.to is not REPORTER and self.kind is not Kind.CLEARANCE
 
 
 _K = Kind

@@ -25,8 +25,9 @@ def faults(kind: Kind, wording: Wording, body_line: int = 1) -> tuple[Refusal, .
     """
     found = [*_empty(kind, wording)]
     for field, text in ((SUBJECT, wording.subject), (BODY, wording.body)):
-        for check in (_too_long, _characters, _dollars, _names, _presumption, _articles):
-            found += (_at(fault, text, body_line) for fault in check(kind, field, text))
+        checks = (_too_long, _characters, _dollars, _names, _presumption, _articles)
+        told = [fault for check in checks for fault in check(kind, field, text)]
+        found += (_at(fault, text, body_line) for fault in sorted(told, key=lambda fault: fault[2]))
     return tuple(found)
 
 

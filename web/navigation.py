@@ -27,6 +27,7 @@ def navigation(actor: Actor | None) -> Callable[[int | None, int | None], list[E
         found.append(("/ketidakhadiran", "Ketidakhadiran", None))
         if actor and actor.role in WATCHERS:
             found += [("/operator", "Operator", None), ("/operator/kalender", "Kalender kerja", None)]
+            found.append(("/operator/surat", "Naskah surat", None))
         return found
 
     return entries

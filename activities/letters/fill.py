@@ -85,11 +85,16 @@ def _values(
     known = {
         "person": file.person.name, "position": file.person.position, "agency": file.agency.name,
         "case": file.case.id, "report": file.report.number, "election": file.report.election,
-        "day": day(on, weekday=True), "act": action.name if action else "", "step": table.step_by_code[step].name,
+        "day": day(on, weekday=True), "act": _concluded(action), "step": table.step_by_code[step].name,
         "filed": day(file.case.registered_at.astimezone(tz).date(), weekday=True),
         "basis": basis_of(row, table).article, **{f.code: text for f, text in told},
     }  # fmt: skip
     return {name.code: known.get(name.code, "") for name in names_of(row.kind)}
+
+
+def _concluded(action: Action | None) -> str:
+    """What an act has come to: of "Simpulkan: tidak terbukti" a letter tells what was concluded."""
+    return "" if action is None else action.name.partition(": ")[2] or action.name
 
 
 def _about(file: CaseFile, row: LetterRow, told: list[tuple[Field, str]]) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ import typst
 from domain.clock import Zone
 
 #: The layout in which new letters are made. Stored letters keep theirs: a file is never edited once it is released.
-LAYOUT = 1
+LAYOUT = 2
 LAYOUTS = Path(__file__).parent / "layouts"
 ENGINE = f"typst {version_of('typst')}"
 

@@ -1,6 +1,6 @@
 """A made-up case in which just one letter has its ground, to try a wording on. Nobody can be meant by it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ from domain.deadlines import Office
 from domain.events import CaseActed, CaseRegistered, DeadlineArmed, Event
 from domain.letter_names import example_answer
 from domain.letters import REGISTERED, LetterRow, signer_of
-from domain.procedure import PRIVATE_KINDS, Procedure
+from domain.procedure import PRIVATE_KINDS, Fact, Procedure
 from domain.wordings import Wording
 from models.officers import AgencyRow
 from models.queries import CaseFile
@@ -20,6 +20,7 @@ from models.reports import PersonRow, ReportRow
 CASE, REPORT = "2026-000012-1", "2026-000012"
 FILED = datetime(2024, 11, 4, 2, tzinfo=UTC)
 ACTED = FILED + timedelta(days=1)
+FACTS = frozenset({Fact.REGIONAL_ELECTION, Fact.REGIONAL_AGENCY, Fact.NO_DISMISSAL, Fact.SANCTION_MEDIUM})
 SAMPLE_SITE = "https://contoh.invalid"
 EVIDENCE = "Foto di lapangan\nTangkapan layar unggahan\nKeterangan saksi"
 
@@ -44,8 +45,9 @@ def _acted(row: LetterRow, table: Procedure, text: str) -> tuple[CaseActed, dict
     return act, {code: value for code, value in given.items() if code in private}
 
 
-def _armed(row: LetterRow, table: Procedure, after: int) -> list[Event]:
-    rules = [table.deadline_by_code[code] for code in row.deadlines if code in table.deadline_by_code]
+def _armed(row: LetterRow, table: Procedure, after: int, *, all_clocks: bool) -> list[Event]:
+    stated = [table.deadline_by_code[code] for code in row.deadlines if code in table.deadline_by_code]
+    rules = [r for r in stated if all_clocks or (_holds(r.applies_if, otherwise=True) and not _holds(r.unless))]
     return [
         DeadlineArmed(
             seq=after + n, at=ACTED, key=f"{rule.code}#1", code=rule.code, owner=rule.owner, start=ACTED.date(),
@@ -55,11 +57,18 @@ def _armed(row: LetterRow, table: Procedure, after: int) -> list[Event]:
     ]  # fmt: skip
 
 
+def _holds(facts: Iterable[Fact], *, otherwise: bool = False) -> bool:
+    return any(fact in FACTS for fact in facts) if facts else otherwise
+
+
 def sample_file(
     row: LetterRow, table: Procedure, *, text: str = "", name: str = "Terlapor Contoh", evidence: str = EVIDENCE,
-    exercise: bool = True,
+    exercise: bool = True, all_clocks: bool = False,
 ) -> tuple[CaseFile, CaseRegistered | CaseActed]:  # fmt: skip
-    """A file whose log holds the registration, the act of the row and its clocks; and the event that is the ground."""
+    """A file whose log holds the registration, the act of the row and its clocks; and the event that is the ground.
+
+    The clocks are those of a regional election, or with ``all_clocks`` every one that the row may state.
+    """
     registered = _registered(table, exercise=exercise)
     ground: CaseRegistered | CaseActed = registered
     typed = dict[str, str]()
@@ -73,8 +82,8 @@ def sample_file(
                          level="regional"),
         report=ReportRow(number=REPORT, election="Pemilihan Bupati Contoh 2024", evidence=evidence, chronology="x",
                          place="x"),
-        events=[*events, *_armed(row, table, len(events))], recorded_at=[], hashes=[], texts={"r": typed}, clocks=[],
-        siblings=[],
+        events=[*events, *_armed(row, table, len(events), all_clocks=all_clocks)], recorded_at=[], hashes=[],
+        texts={"r": typed}, clocks=[], siblings=[],
     )  # fmt: skip
     return file, ground
 

@@ -22,7 +22,7 @@ def filled_for(
     wording: Wording | None = None, **given: Any,
 ) -> dict[str, Any]:  # fmt: skip
     """What the letter of a row says."""
-    file, cause = sample_file(row, table, exercise=exercise, text=text, **given)
+    file, cause = sample_file(row, table, exercise=exercise, text=text, all_clocks=True, **given)
     return fill(file, row, cause, 12, SITE, wording or packaged(row.kind))
 
 

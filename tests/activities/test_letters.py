@@ -103,6 +103,20 @@ def test_an_exercise_says_so_on_every_page() -> None:
     assert "LATIHAN" not in made(RECOMMENDATION).text
 
 
+@pytest.mark.parametrize("row", LETTERS, ids=lambda r: f"{r.kind}-{r.action or 'registered'}")
+def test_every_page_of_a_confidential_letter_says_so_and_a_clearance_may_be_shown_around(row: LetterRow) -> None:
+    pdf = made(row, text="Uraian yang panjang. " * 400)
+    marked = ["RAHASIA" in page for page in pdf.pages]
+
+    assert set(marked) == {row.to is not Role.REPORTER and row.kind is not Kind.CLEARANCE}
+    assert ("Sifat" in pdf.words) is (marked[0] or "Biasa" in pdf.words)
+    assert ("Rahasia" in pdf.words) is marked[0]
+
+
+def test_a_conclusion_is_told_without_the_word_that_asks_for_it() -> None:
+    assert "Simpulan pemeriksa: terbukti melanggar disiplin." in made(REPORT).words
+
+
 def test_a_long_list_of_evidence_is_told_to_its_end_with_its_head_on_every_page() -> None:
     pdf = made(RECOMMENDATION, evidence="\n".join(f"Bukti ke-{n} {'x' * 90}" for n in range(1, 201)))
 
@@ -158,7 +172,10 @@ def test_the_code_leads_to_the_page_with_number_and_seal() -> None:
 # --- the files of the product
 
 #: A released layout or wording is frozen: letters that were made with it must be made again byte for byte.
-RELEASED = {1: "130ceec7ab9943712e6314f4b8970bce588d1bf0025cbdfcb6c842952e076dde"}
+RELEASED = {
+    1: "130ceec7ab9943712e6314f4b8970bce588d1bf0025cbdfcb6c842952e076dde",
+    2: "83a2f9ca75c7edc18f473fa27c57906663dcdba9199a5fd25c17d25f9926b9d3",
+}
 RELEASED_WORDINGS = "fa700547847cb92e7d1913e9fc71565965a339ae6eca5bc662de122eff4e79b9"
 
 
