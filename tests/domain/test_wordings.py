@@ -142,6 +142,12 @@ def test_an_article_of_the_row_is_let_through_and_the_presumption_itself_too() -
     assert faults(Kind.CLEARANCE, with_body(body.partition("\n\n")[2], "Hal")) == ()
 
 
+def test_an_article_of_one_act_alone_is_refused_where_the_wording_serves_others_too() -> None:
+    (no,) = faults(Kind.EXAMINATION_MINUTES, with_body("Menurut PP 94/2021 Pasal 27.", "Hal"))
+
+    assert (no.code, no.details["act"]) == ("wording_article", "Catat sidang etik")
+
+
 def test_a_law_that_holds_for_every_act_of_the_kind_may_be_written_out() -> None:
     assert faults(Kind.COMPLETION_REQUEST, with_body("Menurut Perbawaslu 7/2022 dan 8/2020.", "Hal")) == ()
 

@@ -87,6 +87,15 @@ async def test_of_two_who_save_at_once_one_is_told(room: DraftingRoom) -> None:
     assert len(await room.versions(Kind.WARNING)) == 2
 
 
+@pytest.mark.parametrize("base", [0, 5])
+async def test_a_draft_of_a_version_that_is_not_the_newest_leaves_no_gap(room: DraftingRoom, base: int) -> None:
+    with pytest.raises(Refusal) as no:
+        await room.save(OPERATOR, Kind.WARNING, draft(base), "Uji")
+
+    assert no.value.code == "wording_base_changed"
+    assert len(await room.versions(Kind.WARNING)) == 1
+
+
 async def test_sent_twice_it_is_one_version_and_nothing_new_is_none(room: DraftingRoom) -> None:
     first = await room.save(OPERATOR, Kind.WARNING, draft(1), "Uji")
     second = await room.save(OPERATOR, Kind.WARNING, draft(1), "Uji")
@@ -256,6 +265,19 @@ async def test_whoever_saves_second_is_told_and_loses_nothing(
     assert "versi terbaru kini 2 (console: Lebih dahulu)" in told[0]
     assert (kept["text"].replace("\r", ""), kept["reason"], kept["base"]) == (NEW["text"], "Uji", "2")
     assert again.headers["location"].startswith(f"{PAGE}/versi/3")
+
+
+async def test_another_fault_does_not_hide_that_somebody_else_has_saved(
+    browser: Browser, sign_in: SignIn, room: DraftingRoom
+) -> None:
+    await sign_in(Role.OPERATOR)
+    await browser.open(PAGE)
+    await room.save(OPERATOR, Kind.COVER_LETTER, draft(1, "Isi orang lain."), "Lebih dahulu")
+
+    await browser.submit(PAGE, **{**NEW, "reason": ""})
+    answer = await browser.submit(PAGE, reason="Uji")
+
+    assert answer.status_code == 409
 
 
 async def test_an_older_version_can_be_begun_from_again(browser: Browser, sign_in: SignIn, room: DraftingRoom) -> None:
