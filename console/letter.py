@@ -8,17 +8,19 @@ import typer
 from sqlalchemy import select
 
 from activities.letters.office import LetterOffice, Possible, same_again
+from console import wording
 from console.handle import Handle, in_house
 from console.output import DISAGREES, say_json, say_table, screen
 from domain.commands import Actor
 from domain.errors import Refusal
-from domain.letters import Kind
+from domain.letter_kinds import Kind
 from domain.procedure import Role
 from models.letters import letter_by_number
 from models.log import load_case
 from models.officers import OfficerRow
 
 app = typer.Typer(no_args_is_help=True, help="Surat: buat, daftar, periksa, dan satu set lengkap.")
+app.add_typer(wording.app, name="wording")
 
 As = Annotated[str, typer.Option("--as", help="Username of the officer who asks.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]

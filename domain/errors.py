@@ -62,7 +62,34 @@ MESSAGES: Mapping[str, Message] = {
     "letter_not_yours": Message(403, "Surat ini bukan dari atau untuk lembaga Anda."),
     "letter_without_act": Message(409, "“{kind}” belum dapat dibuat: tindakan yang menjadi dasarnya belum tercatat."),
     "letter_changed": Message(500, "Surat {number} tidak sama lagi dengan sidik yang tersimpan; jangan digunakan."),
+    "wording_unknown": Message(404, "Naskah “{kind}” tidak mempunyai versi {version}."),
+    "wording_broken": Message(
+        409, "“{kind}” tidak dibuat: naskahnya (versi {version}) tidak memenuhi syarat. {why} Hubungi operator."
+    ),
+    "wording_base_changed": Message(
+        409,
+        "Naskah berubah sejak halaman ini dibuka: versi terbaru kini {newest} ({by}: {reason}). Tulisan Anda masih"
+        " ada di bawah; bandingkan, lalu simpan lagi bila tetap perlu.",
+    ),
     # malformed input
+    "wording_head_malformed": Message(
+        422, "Baris 1 berkas naskah: “versi: N” (versi yang diubah); baris 2: “hal: ...”; lalu baris kosong dan isinya."
+    ),
+    "wording_subject_missing": Message(422, "Hal surat wajib diisi."),
+    "wording_body_missing": Message(422, "Isi surat: sedikitnya satu paragraf harus selalu tercetak."),
+    "wording_too_long": Message(422, "{place}: sampai di sini sudah lebih dari {limit} karakter."),
+    "wording_character": Message(422, "{place}: karakter {character} tidak dapat dicetak atau tidak tampak; hapus."),
+    "wording_dollar": Message(422, "{place}: tanda $ tanpa nama. Tulis nama dari daftar, atau $$ untuk tanda dolar."),
+    "wording_name_unknown": Message(422, "{place}: {name} tidak dikenal pada surat ini.{hint}"),
+    "wording_name_withheld": Message(422, "{place}: {name} tidak boleh disebut dalam surat kepada {to}."),
+    "wording_name_may_lack": Message(422, "{place}: {name} kadang kosong, jadi hanya boleh dipakai di dalam isi."),
+    "wording_presumption": Message(
+        422, "{place}: kata “{word}” mendahului putusan. Tulis “terlapor”, atau sebut perbuatannya saja."
+    ),
+    "wording_article": Message(
+        422, "{place}: “{reference}” bukan pasal dari tindakan “{act}”. Tulis $basis agar pasalnya selalu tepat."
+    ),
+    "wording_same": Message(422, "Naskah ini sama dengan versi {version}; tidak ada yang disimpan."),
     "field_missing": Message(422, "{label} wajib diisi."),
     "field_unknown": Message(422, "Isian “{label}” tidak dikenal pada tindakan ini."),
     "field_too_long": Message(422, "{label} terlalu panjang: paling banyak {limit} karakter."),

@@ -1,82 +1,17 @@
 """Which letter belongs to which act of the procedure: one table of values.
 
 A letter takes its article from the row of the act (or, for a receipt, of the first step) to which it belongs; there is
-no second copy of any article. Wording is in ``activities/letters/wording``, layout beside it.
+no second copy of any article. What its sentences may say is in ``domain/wordings.py``.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from domain import letter_sources as known
 from domain.events import CaseActed, CaseRegistered, Event
-from domain.procedure import Action, Basis, Procedure, Role
-
-
-class Kind(StrEnum):
-    """The kinds of letters. The value is the wire name; the Indonesian name is in :data:`KIND_NAMES`."""
-
-    RECEIPT = "receipt"
-    COMPLETION_REQUEST = "completion_request"
-    SUMMONS_1 = "summons_1"
-    SUMMONS_2 = "summons_2"
-    CLARIFICATION_MINUTES = "clarification_minutes"
-    EXAMINATION_MINUTES = "examination_minutes"
-    EXAMINATION_REPORT = "examination_report"
-    STUDY_RESULT = "study_result"
-    RECOMMENDATION = "recommendation"
-    COVER_LETTER = "cover_letter"
-    WARNING = "warning"
-    REPRIMAND = "reprimand"
-    BLOCK_NOTICE = "block_notice"
-    UNBLOCK_NOTICE = "unblock_notice"
-    DECREE = "decree"
-    DELIVERY_RECORD = "delivery_record"
-    NOT_PROVEN = "not_proven"
-    CLEARANCE = "clearance"
-    REPORTER_ANSWER = "reporter_answer"
-
-
-#: The name that people read, and the short code inside the letter's number.
-KIND_NAMES: Mapping[Kind, str] = {
-    Kind.RECEIPT: "Tanda terima laporan",
-    Kind.COMPLETION_REQUEST: "Permintaan kelengkapan laporan",
-    Kind.SUMMONS_1: "Surat panggilan I",
-    Kind.SUMMONS_2: "Surat panggilan II",
-    Kind.CLARIFICATION_MINUTES: "Berita acara klarifikasi",
-    Kind.EXAMINATION_MINUTES: "Berita acara pemeriksaan",
-    Kind.EXAMINATION_REPORT: "Laporan hasil pemeriksaan",
-    Kind.STUDY_RESULT: "Hasil kajian",
-    Kind.RECOMMENDATION: "Rekomendasi",
-    Kind.COVER_LETTER: "Surat pengantar kepada PPK",
-    Kind.WARNING: "Peringatan kepada PPK",
-    Kind.REPRIMAND: "Teguran kepada PPK",
-    Kind.BLOCK_NOTICE: "Pemberitahuan pemblokiran layanan SIASN",
-    Kind.UNBLOCK_NOTICE: "Pemberitahuan pembukaan blokir",
-    Kind.DECREE: "Keputusan",
-    Kind.DELIVERY_RECORD: "Berita acara penyampaian keputusan",
-    Kind.NOT_PROVEN: "Pemberitahuan tidak terbukti",
-    Kind.CLEARANCE: "Surat pemulihan nama",
-    Kind.REPORTER_ANSWER: "Jawaban kepada pelapor",
-}
-SHORT: Mapping[Kind, str] = dict(
-    zip(Kind, ("TT", "PK", "PGL1", "PGL2", "BAK", "BAP", "LHP", "KAJ", "REK", "PTR", "PRG", "TGR", "BLK", "BUKA", "KEP",
-               "BAS", "TTB", "PLH", "JWB"), strict=True)
-)  # fmt: skip
-
-#: Records and decrees, which carry their name as a title; the others are laid out as letters.
-TITLED = frozenset(
-    {
-        Kind.RECEIPT, Kind.CLARIFICATION_MINUTES, Kind.EXAMINATION_MINUTES, Kind.EXAMINATION_REPORT, Kind.STUDY_RESULT,
-        Kind.DECREE, Kind.DELIVERY_RECORD,
-    }
-)  # fmt: skip
-#: What a second person puts their name under.
-ALSO_SIGNS: Mapping[Kind, str] = {
-    Kind.CLARIFICATION_MINUTES: "Terlapor, yang memberi keterangan",
-    Kind.EXAMINATION_MINUTES: "Terlapor, yang diperiksa",
-    Kind.DELIVERY_RECORD: "Yang menerima",
-}
+from domain.letter_kinds import SHORT, Kind
+from domain.procedure import Action, Basis, Field, Procedure, Role
 
 REGISTERED = ""  # the registration itself is no act
 VERIFIER, CHAIR, BAWASLU = Role.TASK_FORCE_VERIFIER, Role.TASK_FORCE_CHAIR, Role.BAWASLU_OFFICER
@@ -92,6 +27,7 @@ class LetterRow:
     ``deadlines`` are those that begin with the act and that the letter states, each with its own article. ``evidence``
     adds the page with the list of evidence; never in a letter to the reported person, whom it would lead to the
     reporter. ``copies`` are the carbon copies (*tembusan*). ``answers``: it repeats what was typed into the act's form.
+    ``signed`` and ``copied`` say where the signer and the copies are known from.
     """
 
     kind: Kind
@@ -102,11 +38,13 @@ class LetterRow:
     copies: tuple[Role, ...] = ()
     evidence: bool = False
     answers: bool = True
+    signed: Basis = known.NO_SIGNER
+    copied: Basis = known.NO_COPIES
 
     @property
     def secret(self) -> bool:
-        """Whether it is marked *Rahasia*: whatever names the reported person is."""
-        return self.to is not REPORTER
+        """Whether it is marked *Rahasia*: what names the reported person is, but for the letter that clears them."""
+        return self.to is not REPORTER and self.kind is not Kind.CLEARANCE
 
 
 _K = Kind
@@ -114,43 +52,54 @@ LETTERS = (
     # kind, action, who signs, to whom
     LetterRow(_K.RECEIPT, REGISTERED, VERIFIER, REPORTER, ("preliminary_study", "preliminary_study_regional")),
     LetterRow(_K.COMPLETION_REQUEST, "request_completion", VERIFIER, REPORTER, ("completion", "completion_regional")),
-    LetterRow(_K.SUMMONS_1, "summon_clarification", BAWASLU, REPORTED),
-    LetterRow(_K.SUMMONS_2, "summon_clarification_2", BAWASLU, REPORTED),
+    LetterRow(_K.SUMMONS_1, "summon_clarification", BAWASLU, REPORTED, signed=known.BAWASLU_CALLS),
+    LetterRow(_K.SUMMONS_2, "summon_clarification_2", BAWASLU, REPORTED, signed=known.BAWASLU_CALLS),
     LetterRow(_K.SUMMONS_1, "summon_ethics", COUNCIL, REPORTED, copies=(PPK,)),
     LetterRow(_K.SUMMONS_2, "summon_ethics_2", COUNCIL, REPORTED, copies=(PPK,)),
-    LetterRow(_K.SUMMONS_1, "summon", TEAM, REPORTED, ("summons_1",), (PPK,)),
-    LetterRow(_K.SUMMONS_2, "summon_2", TEAM, REPORTED, (), (PPK,)),
+    LetterRow(_K.SUMMONS_1, "summon", TEAM, REPORTED, ("summons_1",), (PPK,), signed=known.SUPERIOR_CALLS),
+    LetterRow(_K.SUMMONS_2, "summon_2", TEAM, REPORTED, (), (PPK,), signed=known.TEAM_CALLS),
     LetterRow(_K.CLARIFICATION_MINUTES, "hear_clarification", BAWASLU, REPORTED),
-    LetterRow(_K.EXAMINATION_MINUTES, "hold_examination", TEAM, REPORTED),
-    LetterRow(_K.EXAMINATION_MINUTES, "hold_examination_2", TEAM, REPORTED),
+    LetterRow(_K.EXAMINATION_MINUTES, "hold_examination", TEAM, REPORTED, signed=known.BOTH_SIGN),
+    LetterRow(_K.EXAMINATION_MINUTES, "hold_examination_2", TEAM, REPORTED, signed=known.BOTH_SIGN),
     LetterRow(_K.EXAMINATION_MINUTES, "hold_ethics_hearing", COUNCIL, REPORTED),
-    LetterRow(_K.EXAMINATION_REPORT, "report_breach", TEAM, PPK, ("decree",), evidence=True),
-    LetterRow(_K.EXAMINATION_REPORT, "report_unproven", TEAM, PPK, evidence=True),
-    LetterRow(_K.EXAMINATION_REPORT, "find_ethics_breach", COUNCIL, PPK, ("moral_sanction",), evidence=True),
-    LetterRow(_K.EXAMINATION_REPORT, "clear_by_council", COUNCIL, PPK, evidence=True),
+    LetterRow(_K.EXAMINATION_REPORT, "report_breach", TEAM, PPK, ("decree",), evidence=True, signed=known.TEAM_REPORTS),
+    LetterRow(_K.EXAMINATION_REPORT, "report_unproven", TEAM, PPK, evidence=True, signed=known.TEAM_REPORTS),
+    LetterRow(_K.EXAMINATION_REPORT, "find_ethics_breach", COUNCIL, PPK, ("moral_sanction",), evidence=True,
+              signed=known.COUNCIL_DECIDES),
+    LetterRow(_K.EXAMINATION_REPORT, "clear_by_council", COUNCIL, PPK, evidence=True, signed=known.COUNCIL_DECIDES),
     LetterRow(_K.STUDY_RESULT, "conclude_suspected", BAWASLU, BKN, ("recommendation", "kasn_assessment"), (CHAIR,),
-              evidence=True),
-    LetterRow(_K.STUDY_RESULT, "conclude_unfounded", BAWASLU, BKN, (), (CHAIR,), evidence=True),
+              evidence=True, signed=known.BAWASLU_STUDIES),
+    LetterRow(_K.STUDY_RESULT, "conclude_unfounded", BAWASLU, BKN, (), (CHAIR,), evidence=True,
+              signed=known.BAWASLU_STUDIES),
     LetterRow(_K.RECOMMENDATION, "approve_recommendation", CHAIR, PPK, (), (BAWASLU,), evidence=True),
-    LetterRow(_K.COVER_LETTER, "send_to_agency", BKN, PPK, ("agency_follow_up",), (CHAIR,), evidence=True),
-    LetterRow(_K.WARNING, "warn", BKN_CONTROL, PPK, ("reprimand_after_warning",), (CHAIR,)),
-    LetterRow(_K.REPRIMAND, "confirm_reprimand", BKN_CONTROL, PPK, (), (CHAIR,)),
+    LetterRow(_K.COVER_LETTER, "send_to_agency", BKN, PPK, ("agency_follow_up",), (CHAIR,), evidence=True,
+              signed=known.BKN_SENDS),
+    LetterRow(_K.WARNING, "warn", BKN_CONTROL, PPK, ("reprimand_after_warning",), (CHAIR,), signed=known.BKN_CONTROLS),
+    LetterRow(_K.REPRIMAND, "confirm_reprimand", BKN_CONTROL, PPK, (), (CHAIR,), signed=known.BKN_CONTROLS),
     LetterRow(_K.REPRIMAND, "reprimand_by_home_affairs", Role.HOME_AFFAIRS_OFFICER, PPK, ("home_affairs_reprimand",),
-              (BKN_CONTROL,)),
+              (BKN_CONTROL,), signed=known.HOME_AFFAIRS),
     LetterRow(_K.REPRIMAND, "reprimand_by_state_apparatus", Role.STATE_APPARATUS_OFFICER, PPK,
-              ("state_apparatus_reprimand",), (BKN_CONTROL,)),
-    LetterRow(_K.BLOCK_NOTICE, "confirm_block", BKN_CONTROL, REPORTED, ("block_review",), (PPK,)),
-    LetterRow(_K.UNBLOCK_NOTICE, "unblock", BKN_CONTROL, REPORTED, (), (PPK,)),
-    LetterRow(_K.DECREE, "set_decree", PPK, REPORTED, (), (BKN,)),
-    LetterRow(_K.DECREE, "set_moral_sanction", PPK, REPORTED, (), (BKN,)),
+              ("state_apparatus_reprimand",), (BKN_CONTROL,), signed=known.STATE_APPARATUS),
+    LetterRow(_K.BLOCK_NOTICE, "confirm_block", BKN_CONTROL, REPORTED, ("block_review",), (PPK,),
+              signed=known.BKN_BLOCKS),
+    LetterRow(_K.UNBLOCK_NOTICE, "unblock", BKN_CONTROL, REPORTED, (), (PPK,), signed=known.BKN_BLOCKS),
+    LetterRow(_K.DECREE, "set_decree", PPK, REPORTED, (), (BKN, BAWASLU),
+              signed=known.COMPETENT, copied=known.SENDER_LEARNS),
+    LetterRow(_K.DECREE, "set_moral_sanction", PPK, REPORTED, (), (BKN, BAWASLU),
+              signed=known.MORAL_BY_HEAD, copied=known.SENDER_LEARNS),
     LetterRow(_K.DELIVERY_RECORD, "deliver_decree", PPK, REPORTED, ("objection_right", "appeal_right", "force"),
-              (BKN,)),
+              (BKN,), signed=known.DELIVERED_BY),
     LetterRow(_K.DELIVERY_RECORD, "deliver_moral_sanction", PPK, REPORTED, (), (BKN,)),
-    LetterRow(_K.NOT_PROVEN, "conclude_unfounded", BAWASLU, REPORTED, (), (BKN,), answers=False),
-    LetterRow(_K.NOT_PROVEN, "report_unproven", TEAM, REPORTED, (), (PPK, BKN), answers=False),
-    LetterRow(_K.NOT_PROVEN, "clear_by_council", COUNCIL, REPORTED, (), (PPK, BKN), answers=False),
-    LetterRow(_K.NOT_PROVEN, "decide_unproven", PPK, REPORTED, (), (BKN,), answers=False),
-    LetterRow(_K.CLEARANCE, "issue_clearance", BKN, REPORTED, (), (PPK, BAWASLU)),
+    LetterRow(_K.NOT_PROVEN, "conclude_unfounded", BAWASLU, REPORTED, (), (BKN,), answers=False,
+              signed=known.CLEARED_BY),
+    LetterRow(_K.NOT_PROVEN, "report_unproven", TEAM, REPORTED, (), (PPK, BKN, BAWASLU), answers=False,
+              signed=known.CLEARED_BY, copied=known.SENDER_LEARNS),
+    LetterRow(_K.NOT_PROVEN, "clear_by_council", COUNCIL, REPORTED, (), (PPK, BKN, BAWASLU), answers=False,
+              signed=known.CLEARED_BY, copied=known.SENDER_LEARNS),
+    LetterRow(_K.NOT_PROVEN, "decide_unproven", PPK, REPORTED, (), (BKN, BAWASLU), answers=False,
+              signed=known.CLEARED_BY, copied=known.SENDER_LEARNS),
+    LetterRow(_K.CLEARANCE, "issue_clearance", BKN, REPORTED, (), (PPK, BAWASLU),
+              signed=known.CLEARED_BY, copied=known.SENDER_LEARNS),
     LetterRow(_K.REPORTER_ANSWER, "reject", VERIFIER, REPORTER),
     LetterRow(_K.REPORTER_ANSWER, "expire_completion", VERIFIER, REPORTER),
     LetterRow(_K.REPORTER_ANSWER, "redirect_non_asn", VERIFIER, REPORTER),
@@ -181,6 +130,31 @@ def basis_of(row: LetterRow, procedure: Procedure) -> Basis:
     if row.action == REGISTERED:
         return procedure.step_by_code[procedure.start].basis
     return procedure.action_by_code[row.action].basis
+
+
+#: Of what officers type, this reaches the reporter: why, what is missing, where the report went.
+TO_REPORTER = frozenset({"missing", "reason", "destination"})
+#: Written for colleagues, or about others who have the case.
+INTERNAL = frozenset({"note", "recipients"})
+
+
+def told_fields(row: LetterRow, asked: Sequence[Field]) -> tuple[Field, ...]:
+    """Of the questions of the act's form those whose answers this letter may tell, in their order."""
+    if not row.answers:
+        return ()
+    allowed = (f for f in asked if row.to is not REPORTER or f.code in TO_REPORTER)
+    return tuple(f for f in allowed if f.code not in INTERNAL)
+
+
+def label_of(asked: Field) -> str:
+    """What a letter calls an answer: the institution's own number must not be taken for the letter's."""
+    return "Nomor agenda lembaga" if asked.code == "letter" else asked.name
+
+
+def bases_of(row: LetterRow, procedure: Procedure) -> tuple[Basis, ...]:
+    """All that a letter may name as its law: the article of its act, and of each deadline that it states."""
+    rules = procedure.deadline_by_code
+    return (basis_of(row, procedure), *(rules[code].basis for code in row.deadlines if code in rules))
 
 
 #: Acts of the system alone: signed by whoever signs this other act.

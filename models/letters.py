@@ -15,8 +15,9 @@ letter_numbers = Sequence("letter_numbers", metadata=Base.metadata)
 
 
 class LetterRow(Base):
-    """One letter. ``filled`` is all that the template of its ``version`` needs, so that ``engine`` can make the same
-    file again; ``digest`` is that of the file, ``seal`` that of its contents, printed inside it.
+    """One letter. ``filled`` is all that its ``layout`` needs, so that ``engine`` can make the same file again;
+    ``wording`` is the version of its kind's wording; ``digest`` is that of the file, ``seal`` that of its contents,
+    printed inside it.
     """
 
     __tablename__ = "letters"
@@ -29,7 +30,8 @@ class LetterRow(Base):
     case_id: Mapped[Code]
     kind: Mapped[Code]
     seq: Mapped[int] = mapped_column(Integer)
-    version: Mapped[int] = mapped_column(Integer)
+    layout: Mapped[int] = mapped_column(Integer)
+    wording: Mapped[int] = mapped_column(Integer)
     engine: Mapped[Code]
     signer: Mapped[Code]
     addressee: Mapped[Code]

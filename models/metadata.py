@@ -16,6 +16,7 @@ from models import (
     reports,
     rulebooks,
     tellings,
+    wordings,
 )
 from models.base import Base
 
@@ -33,6 +34,7 @@ SUBJECTS = (
     reports,
     rulebooks,
     tellings,
+    wordings,
 )
 
 

@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 from starlette.types import Lifespan
 
+from activities.letters.drafting import DraftingRoom
 from activities.letters.office import LetterOffice
 from models.database import engine_for, sessions_for
 from settings import Settings
@@ -33,6 +34,7 @@ from web import (
     rulebooks,
     statuses,
     tasks,
+    wordings,
 )
 from web.desk import Desk
 from web.look import Look, environment
@@ -44,7 +46,7 @@ YEAR = "public, max-age=31536000, immutable"
 PAGES = (
     home.router, reporting.router, statuses.router, advice.router, door.public, door.officers, officers.router,
     case_page.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
-    calendars.router, rulebooks.router, rulebook_load.router, letters.public, letters.officers,
+    calendars.router, rulebooks.router, rulebook_load.router, letters.public, letters.officers, wordings.router,
 )  # fmt: skip
 
 
@@ -73,6 +75,7 @@ def _assemble(look: Look, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
 def _furnish(app: FastAPI, desk: Desk, site: str) -> None:
     app.state.desk = desk
     app.state.letters = LetterOffice(desk.sessions, site)
+    app.state.drafting = DraftingRoom(desk.sessions)
     app.state.gate = Gate(desk.sessions)
 
 

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from activities.letters.office import LetterOffice
 from domain.errors import Refusal
-from domain.letters import Kind
+from domain.letter_kinds import Kind
 from web.guards import CaseNumber, Officer, Typed, anyone, officer
 from web.look import page
 

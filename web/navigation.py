@@ -28,6 +28,7 @@ def navigation(actor: Actor | None) -> Callable[[int | None, int | None], list[E
         if actor and actor.role in WATCHERS:
             found += [("/operator", "Operator", None), ("/operator/kalender", "Kalender kerja", None)]
             found.append(("/operator/aturan", "Buku aturan", None))
+            found.append(("/operator/surat", "Naskah surat", None))
         return found
 
     return entries

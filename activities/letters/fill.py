@@ -5,44 +5,48 @@ from datetime import date
 from typing import Any
 
 from activities.letters.institutions import addressee_of, head_of
-from activities.letters.printable import printable
-from activities.letters.wording import CURRENT, wording
+from activities.letters.judged import judgement, official_of
+from activities.letters.render import LAYOUT
 from domain.answers import answer_in_words
 from domain.audit import digest
 from domain.events import CaseActed, CaseRegistered, CaseTransferred, DeadlineArmed
-from domain.letters import ALSO_SIGNS, KIND_NAMES, TITLED, LetterRow, basis_of, in_version, letter_number, signer_of
+from domain.letter_kinds import ALSO_SIGNS, KIND_NAMES, TITLED
+from domain.letter_names import names_of
+from domain.letters import LetterRow, basis_of, in_version, label_of, letter_number, signer_of, told_fields
+from domain.printable import printable
 from domain.procedure import ROLE_NAMES, Action, Field, FieldKind, Procedure, Role
 from domain.questions import questions
+from domain.wordings import Wording
 from domain.words import CONFIDENCES, day, due_words
 from models.queries import CaseFile
 
-#: Of what officers type, this reaches the reporter: why, what is missing, where the report went.
-TO_REPORTER = frozenset({"missing", "reason", "destination"})
-#: Written for colleagues, or about others who have the case.
-INTERNAL = frozenset({"note", "recipients"})
-#: The institution's own number must not be taken for the letter's.
-RENAMED = {"letter": "Nomor agenda lembaga"}
 SEAL_LENGTH = 16  # 64 bits, in hex
 
 
-def fill(file: CaseFile, row: LetterRow, event: CaseRegistered | CaseActed, serial: int, site: str) -> dict[str, Any]:
-    """All that the template needs, in words, with the letter's number, the seal of its contents and its address.
+def fill(
+    file: CaseFile, row: LetterRow, event: CaseRegistered | CaseActed, serial: int, site: str, wording: Wording
+) -> dict[str, Any]:
+    """All that the layout needs, in words, with the letter's number, the seal of its contents and its address.
 
-    ``serial`` is the running number, ``site`` the public address of the installation.
+    ``serial`` is the running number, ``site`` the public address of the installation. Raises ``KeyError`` for a wording
+    that names what no letter of its kind has: one without faults names nothing else.
     """
     table, case = file.case.procedure_at(event.seq), file.case
     on = event.at.astimezone(case.office.zone.tz).date()
     basis, signer = basis_of(row, table), signer_of(row, table)
     told = _told(file, row, _action(table, event), event)
-    subject, paragraphs = wording(row.kind).fill(_names(file, table, event, on))
+    subject, paragraphs = wording.fill(_values(file, row, event, told, on))
     said: dict[str, Any] = {
         "number": letter_number(serial, row.kind, on.month, on.year, exercise=case.exercise),
-        "kind": row.kind.value, "version": CURRENT, "day": on.isoformat(), "date": day(on), "exercise": case.exercise,
+        "kind": row.kind.value, "layout": LAYOUT, "wording": wording.version,
+        "day": on.isoformat(), "date": day(on), "exercise": case.exercise,
         "secret": row.secret, "subject": subject, "head": head_of(signer, file),
         "to": addressee_of(in_version(row.to, table), file),
-        "signer": ROLE_NAMES[signer], "copies": [ROLE_NAMES[in_version(role, table)] for role in row.copies],
+        "signer": official_of(event) or ROLE_NAMES[signer],
+        "copies": [ROLE_NAMES[in_version(role, table)] for role in row.copies],
         "basis": basis.article, "doubt": CONFIDENCES.get(basis.confidence, ""), "paragraphs": list(paragraphs),
-        "about": _about(file, row, told), "answers": [(f.name, text) for f, text in told if f.kind is FieldKind.TEXT],
+        "about": _about(file, row, told) + judgement(file, row, event),
+        "answers": [(f.name, text) for f, text in told if f.kind is FieldKind.TEXT],
         "clocks": _clocks(file, row, event),
         "evidence": _evidence(file) if row.evidence else [], "trail": _trail(file, event) if row.evidence else [],
         "has_evidence": row.evidence, "title": KIND_NAMES[row.kind], "titled": row.kind in TITLED,
@@ -75,21 +79,26 @@ def _action(table: Procedure, event: CaseRegistered | CaseActed) -> Action | Non
     return None if isinstance(event, CaseRegistered) else table.action_by_code[event.action]
 
 
-def _names(file: CaseFile, table: Procedure, event: CaseRegistered | CaseActed, on: date) -> dict[str, str]:
-    """What the wording may name. Answers that an act does not ask for are empty."""
-    every = {f.code: "" for action in table.actions for f in action.fields}
-    action, given = _action(table, event), _given(file, event)
-    fields = questions(file.case, action, seq=event.seq) if action else ()
-    asked = {f.code: answer_in_words(f, given[f.code]) for f in fields if f.code in given}
+def _values(
+    file: CaseFile, row: LetterRow, event: CaseRegistered | CaseActed, told: list[tuple[Field, str]], on: date
+) -> dict[str, str]:
+    """What the wording may name, and nothing else. Answers that an act does not ask for are empty."""
+    table = file.case.procedure_at(event.seq)
+    action, tz = _action(table, event), file.case.office.zone.tz
     step = event.step if isinstance(event, CaseRegistered) else event.to_step
-    return every | asked | {
+    known = {
         "person": file.person.name, "position": file.person.position, "agency": file.agency.name,
         "case": file.case.id, "report": file.report.number, "election": file.report.election,
-        "day": day(on, weekday=True), "act": action.name if action else "", "step": table.step_by_code[step].name,
-        "breach": "ya" if action and action.code in {"report_breach", "find_ethics_breach"} else "",
-        "no_breach": "ya" if action and action.code in {"report_unproven", "clear_by_council"} else "",
-        "filed": day(file.case.registered_at.astimezone(file.case.office.zone.tz).date(), weekday=True),
+        "day": day(on, weekday=True), "act": _concluded(action), "step": table.step_by_code[step].name,
+        "filed": day(file.case.registered_at.astimezone(tz).date(), weekday=True),
+        "basis": basis_of(row, table).article, **{f.code: text for f, text in told},
     }  # fmt: skip
+    return {name.code: known.get(name.code, "") for name in names_of(row.kind)}
+
+
+def _concluded(action: Action | None) -> str:
+    """What an act has come to: of "Simpulkan: tidak terbukti" a letter tells what was concluded."""
+    return "" if action is None else action.name.partition(": ")[2] or action.name
 
 
 def _about(file: CaseFile, row: LetterRow, told: list[tuple[Field, str]]) -> list[tuple[str, str]]:
@@ -100,7 +109,7 @@ def _about(file: CaseFile, row: LetterRow, told: list[tuple[Field, str]]) -> lis
     else:
         known = [("Nama", person.name), ("NIP", person.nip or ""), ("Jabatan", person.position),
                  ("Instansi", file.agency.name), ("Nomor perkara", file.case.id)]  # fmt: skip
-    short = [(RENAMED.get(f.code, f.name), text) for f, text in told if f.kind is not FieldKind.TEXT]
+    short = [(label_of(f), text) for f, text in told if f.kind is not FieldKind.TEXT]
     return [(label, text) for label, text in (*known, *short) if text]
 
 
@@ -108,12 +117,11 @@ def _told(
     file: CaseFile, row: LetterRow, action: Action | None, event: CaseRegistered | CaseActed
 ) -> list[tuple[Field, str]]:
     """The answers of the act's form that this letter repeats, in the order of the questions."""
-    if action is None or not row.answers:
+    if action is None:
         return []
     given = _given(file, event)
-    shown = {code for code in given if code not in INTERNAL and (row.to is not Role.REPORTER or code in TO_REPORTER)}
-    asked = questions(file.case, action, seq=event.seq)
-    return [(f, answer_in_words(f, given[f.code])) for f in asked if f.code in shown]
+    asked = told_fields(row, questions(file.case, action, seq=event.seq))
+    return [(f, answer_in_words(f, given[f.code])) for f in asked if f.code in given]
 
 
 def _clocks(file: CaseFile, row: LetterRow, event: CaseRegistered | CaseActed) -> list[dict[str, str]]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from activities.letters.drafting import sound_wording
 from activities.letters.fill import fill
 from activities.letters.render import ENGINE, render
 from domain import access
 from domain.commands import Actor
 from domain.errors import Refusal
 from domain.events import CaseActed, CaseRegistered
-from domain.letters import KIND_NAMES, LETTERS, NUMBER, Kind, LetterRow, in_version, rows_of, signer_of
+from domain.letter_kinds import KIND_NAMES, Kind
+from domain.letters import LETTERS, NUMBER, LetterRow, in_version, rows_of, signer_of
 from domain.procedure import Role
 from models import letters as kept
 from models.database import Sessions
@@ -71,8 +73,8 @@ class LetterOffice:
     async def make(self, actor: Actor, case_id: str, kind: Kind, seq: int | None = None) -> kept.LetterRow:
         """The letter of this kind for event ``seq`` (None: the last one whose act gives a ground for it); made once.
 
-        Raises ``Refusal`` with ``letter_not_yours`` before anything is said of whether there is a ground, and
-        ``letter_without_act``.
+        Raises ``Refusal`` with ``letter_not_yours`` before anything is said of whether there is a ground,
+        ``letter_without_act``, and ``wording_broken`` rather than make a letter that would say something wrong.
         """
         file = await self._file(actor, case_id)
         case = file.case
@@ -92,11 +94,13 @@ class LetterOffice:
                 return known
             table = file.case.procedure_at(event.seq)
             signer, to = signer_of(row, table), in_version(row.to, table)
-            filled = fill(file, row, event, await kept.next_serial(session), self._site)
-            pdf = await asyncio.to_thread(render, filled, filled["version"])
+            wording = await sound_wording(session, row.kind)
+            filled = fill(file, row, event, await kept.next_serial(session), self._site, wording)
+            pdf = await asyncio.to_thread(render, filled, filled["layout"])
             return await kept.keep_letter(session, {
                 "number": filled["number"], "case_id": file.case.id, "kind": row.kind.value, "seq": event.seq,
-                "version": filled["version"], "engine": ENGINE, "signer": signer.value, "addressee": to.value,
+                "layout": filled["layout"], "wording": filled["wording"], "engine": ENGINE,
+                "signer": signer.value, "addressee": to.value,
                 "seal": filled["seal"], "digest": hashlib.sha256(pdf).hexdigest(), "filled": filled, "pdf": pdf,
                 "made_by": actor.id,
             })  # fmt: skip
@@ -154,4 +158,4 @@ def _grounds(file: CaseFile) -> Iterator[tuple[LetterRow, Cause]]:
 
 def same_again(row: kept.LetterRow) -> bool:
     """Whether the file can be made again from what is stored, byte for byte, by the engine that stands here."""
-    return hashlib.sha256(render(row.filled, row.version)).hexdigest() == row.digest
+    return hashlib.sha256(render(row.filled, row.layout)).hexdigest() == row.digest

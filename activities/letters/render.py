@@ -5,19 +5,22 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from importlib.metadata import version as version_of
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import segno
 import typst
 
-from activities.letters.wording import layout
 from domain.clock import Zone
 
+#: The layout in which new letters are made. Stored letters keep theirs: a file is never edited once it is released.
+LAYOUT = 2
+LAYOUTS = Path(__file__).parent / "layouts"
 ENGINE = f"typst {version_of('typst')}"
 
 
-def render(filled: Mapping[str, Any], version: int) -> bytes:
-    """Make the file.
+def render(filled: Mapping[str, Any], layout: int) -> bytes:
+    """Make the file in a version of the layout.
 
     Everything that people have typed reaches Typst as values, never as markup. The only date is the letter's own, and
     only the fonts inside Typst are used, so one engine makes one file.
@@ -26,7 +29,7 @@ def render(filled: Mapping[str, Any], version: int) -> bytes:
     segno.make(filled["address"], error="m", micro=False).save(code, kind="svg", xmldecl=False, border=0)
     noon = datetime.combine(date.fromisoformat(filled["day"]), time(12), Zone.WIB.tz)
     return typst.compile(
-        layout(version),
+        (LAYOUTS / f"v{layout}.typ").read_bytes(),
         format="pdf",
         sys_inputs={"letter": json.dumps(filled, sort_keys=True), "code": code.getvalue().decode()},
         ignore_system_fonts=True,

@@ -3,17 +3,21 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-from activities.letters import wording
-from activities.letters.printable import COVERED, printable, shows
-from activities.letters.render import render
-from domain.letters import LETTERS, Kind, LetterRow, basis_of
+from activities.letters.packaged import WORDINGS, packaged
+from activities.letters.render import LAYOUT, LAYOUTS, render
+from domain.citations import uncovered
+from domain.letter_kinds import Kind
+from domain.letters import LETTERS, LetterRow, bases_of, basis_of
 from domain.lifecycle import PROCEDURES, SKB2022_BKN
 from domain.presumption import hits
+from domain.printable import COVERED, printable, shows
 from domain.procedure import Role
+from domain.wording_faults import faults
+from domain.wordings import Wording
 from tests.activities.letter_cases import Pdf, filled_for
 
 RECOMMENDATION = next(row for row in LETTERS if row.kind is Kind.RECOMMENDATION)
@@ -22,14 +26,14 @@ REPORT = next(row for row in LETTERS if row.action == "report_breach")
 MARKUP = '*tebal* _miring_ `kode` $x^2$ #panic("x") #read("/etc/passwd") = Judul <label> @ref \\ // /* ~ --- [isi] {x}'
 
 
-def made(row: LetterRow, **given: object) -> Pdf:
-    return Pdf(render(filled_for(row, **given), wording.CURRENT))
+def made(row: LetterRow, **given: Any) -> Pdf:
+    return Pdf(render(filled_for(row, **given), LAYOUT))
 
 
 @pytest.mark.parametrize("row", LETTERS, ids=lambda r: f"{r.kind}-{r.action or 'registered'}")
 def test_every_letter_has_its_number_date_article_signer_and_seal(row: LetterRow) -> None:
     filled = filled_for(row)
-    pdf = Pdf(render(filled, wording.CURRENT))
+    pdf = Pdf(render(filled, LAYOUT))
 
     assert filled["number"] in pdf.words
     assert filled["date"] in pdf.words
@@ -82,7 +86,7 @@ def test_a_letter_to_the_reported_person_does_not_show_the_reporters_evidence(ro
     filled = filled_for(row)
 
     assert not any("Tangkapan layar" in str(part) for part in filled.values())
-    assert "Tangkapan layar" not in Pdf(render(filled, wording.CURRENT)).words
+    assert "Tangkapan layar" not in Pdf(render(filled, LAYOUT)).words
 
 
 def test_what_is_typed_is_never_markup() -> None:
@@ -97,6 +101,20 @@ def test_an_exercise_says_so_on_every_page() -> None:
     assert len(pdf.pages) > 3
     assert all("LATIHAN, tanpa akibat hukum" in " ".join(page.split()) for page in pdf.pages)
     assert "LATIHAN" not in made(RECOMMENDATION).text
+
+
+@pytest.mark.parametrize("row", LETTERS, ids=lambda r: f"{r.kind}-{r.action or 'registered'}")
+def test_every_page_of_a_confidential_letter_says_so_and_a_clearance_may_be_shown_around(row: LetterRow) -> None:
+    pdf = made(row, text="Uraian yang panjang. " * 400)
+    marked = ["RAHASIA" in page for page in pdf.pages]
+
+    assert set(marked) == {row.to is not Role.REPORTER and row.kind is not Kind.CLEARANCE}
+    assert ("Sifat" in pdf.words) is (marked[0] or "Biasa" in pdf.words)
+    assert ("Rahasia" in pdf.words) is marked[0]
+
+
+def test_a_conclusion_is_told_without_the_word_that_asks_for_it() -> None:
+    assert "Simpulan pemeriksa: terbukti melanggar disiplin." in made(REPORT).words
 
 
 def test_a_long_list_of_evidence_is_told_to_its_end_with_its_head_on_every_page() -> None:
@@ -125,13 +143,13 @@ def covered() -> Iterator[str]:
 def test_the_fonts_show_every_character_that_is_let_through() -> None:
     everything = " ".join(covered())
 
-    assert len(render({**filled_for(SUMMONS), "paragraphs": [everything]}, wording.CURRENT)) > 1000
+    assert len(render({**filled_for(SUMMONS), "paragraphs": [everything]}, LAYOUT)) > 1000
 
 
 def test_the_same_contents_are_the_same_file_and_others_are_not() -> None:
     filled = filled_for(RECOMMENDATION)
     digests = [
-        hashlib.sha256(render(f, 1)).hexdigest() for f in (filled, dict(filled), {**filled, "day": "2024-11-05"})
+        hashlib.sha256(render(f, LAYOUT)).hexdigest() for f in (filled, dict(filled), {**filled, "day": "2024-11-06"})
     ]
 
     assert digests[0] == digests[1] != digests[2]
@@ -151,44 +169,47 @@ def test_the_code_leads_to_the_page_with_number_and_seal() -> None:
     assert filled["address"] == f"https://netral.test/surat/{filled['number']}?segel={filled['seal']}"
 
 
-# --- wording
+# --- the files of the product
 
-
-def test_a_paragraph_that_names_something_empty_is_left_out() -> None:
-    told = wording.Wording(1, "Hal $a", ("Ada $a.", "Tidak ada $b.", "Selalu."))
-
-    assert told.fill({"a": "X", "b": ""}) == ("Hal X", ("Ada X.", "Selalu."))
-
-
-def test_a_name_that_no_letter_has_is_a_fault() -> None:
-    with pytest.raises(KeyError):
-        wording.Wording(1, "Hal", ("$offence",)).fill({})
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_every_wording_carries_its_version(kind: Kind) -> None:
-    told = wording.wording(kind)
-
-    assert told.version == wording.CURRENT
-    assert told.subject
-    assert told.paragraphs
-
-
-def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "v1").mkdir()
-    (tmp_path / "v1" / "warning.txt").write_text("versi: 2\nhal: X\n\nIsi.")
-
-    with pytest.raises(ValueError, match="versi: 1"):
-        wording.wording(Kind.WARNING, folder=tmp_path)
-
-
-#: A released version is frozen: letters that were made with it must be made again byte for byte.
-RELEASED = {1: "c23ff19a3c39f977acef5bf522fcab583b5b07b3e73582824e632b79a68e21ef"}
+#: A released layout or wording is frozen: letters that were made with it must be made again byte for byte.
+RELEASED = {
+    1: "130ceec7ab9943712e6314f4b8970bce588d1bf0025cbdfcb6c842952e076dde",
+    2: "83a2f9ca75c7edc18f473fa27c57906663dcdba9199a5fd25c17d25f9926b9d3",
+}
+RELEASED_WORDINGS = "560a91895c29f734f46c79c9c9f63e86285b28550c31af98edfd47e46dd3aaf7"
 
 
 @pytest.mark.parametrize("version", RELEASED)
-def test_a_released_version_is_never_edited(version: int) -> None:
-    files = sorted((wording.FOLDER / f"v{version}").iterdir())
-    together = "".join(f"{f.name}\0{f.read_text(encoding='utf-8')}\0" for f in files)
+def test_a_released_layout_is_never_edited(version: int) -> None:
+    assert hashlib.sha256((LAYOUTS / f"v{version}.typ").read_bytes()).hexdigest() == RELEASED[version]
 
-    assert hashlib.sha256(together.encode()).hexdigest() == RELEASED[version]
+
+def test_the_layout_of_new_letters_is_released() -> None:
+    assert max(RELEASED) == LAYOUT
+    assert {f"v{version}.typ" for version in RELEASED} == {file.name for file in LAYOUTS.iterdir()}
+
+
+def test_the_wordings_of_the_product_are_never_edited() -> None:
+    together = "".join(f"{f.name}\0{f.read_text(encoding='utf-8')}\0" for f in sorted(WORDINGS.iterdir()))
+
+    assert hashlib.sha256(together.encode()).hexdigest() == RELEASED_WORDINGS
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_product_brings_version_1_of_every_kind_without_a_fault(kind: Kind) -> None:
+    wording = packaged(kind)
+
+    assert wording.version == 1
+    assert faults(kind, wording) == ()
+
+
+@pytest.mark.parametrize("code", PROCEDURES)
+@pytest.mark.parametrize("row", LETTERS, ids=lambda r: f"{r.kind}-{r.action or 'registered'}")
+def test_the_sentences_of_a_letter_cite_only_the_articles_of_its_row(row: LetterRow, code: str) -> None:
+    table = PROCEDURES[code]
+    filled = filled_for(
+        row, table=table, wording=Wording(2, "Hal $case", f"{packaged(row.kind).body}\n\nDasar: $basis.")
+    )
+
+    assert basis_of(row, table).article in filled["paragraphs"][-1]
+    assert uncovered(" \n".join(filled["paragraphs"]), bases_of(row, table)) == ()

@@ -7,22 +7,21 @@ import pytest
 from domain import access
 from domain.commands import Actor
 from domain.events import CaseActed
+from domain.letter_kinds import KIND_NAMES, SHORT, Kind
 from domain.letters import (
-    KIND_NAMES,
     LETTERS,
     NUMBER,
     REGISTERED,
-    SHORT,
-    Kind,
     LetterRow,
     basis_of,
     in_version,
     letter_number,
     rows_of,
     signer_of,
+    told_fields,
 )
 from domain.lifecycle import PROCEDURES, SKB2022_BKN
-from domain.procedure import LANE_OF, Basis, Confidence, Fact, Lane, Procedure, Role
+from domain.procedure import LANE_OF, Basis, Confidence, Fact, Field, FieldKind, Lane, Procedure, Role
 from tests.builders import AGENCY, TO_AGENCY, TO_APPROVAL, Story, officer
 
 TABLES = list(PROCEDURES.values())
@@ -146,3 +145,23 @@ def test_letters_belong_to_acts_and_to_the_registration_never_to_a_clock() -> No
 def test_in_the_years_of_kasn_what_goes_to_bkn_today_went_to_kasn() -> None:
     assert in_version(Role.BKN_VERIFIER, PROCEDURES["skb2022-kasn"]) is Role.KASN_ASSESSOR
     assert in_version(Role.BKN_VERIFIER, SKB2022_BKN) is Role.BKN_VERIFIER
+
+
+@pytest.mark.parametrize(
+    ("to", "told"), [(Role.REPORTER, ["reason"]), (Role.PERSONNEL_AUTHORITY, ["reason", "statement"])]
+)
+def test_a_reporter_is_told_the_reason_alone_and_what_is_for_colleagues_nobody(to: Role, told: list[str]) -> None:
+    asked = tuple(Field(code, code, FieldKind.TEXT) for code in ("reason", "statement", "note", "recipients"))
+    action = replace(SKB2022_BKN.action_by_code["reject"], fields=asked)
+    row = LetterRow(Kind.REPORTER_ANSWER, "reject", Role.TASK_FORCE_VERIFIER, to)
+
+    assert [f.code for f in told_fields(row, action.fields)] == told
+    assert told_fields(replace(row, answers=False), action.fields) == ()
+
+
+def test_a_signer_or_copies_of_which_no_source_speaks_are_proposals() -> None:
+    sourced = {row.action for row in LETTERS if row.signed.confidence is not Confidence.PROPOSED}
+
+    assert {"set_moral_sanction", "send_to_agency", "reprimand_by_home_affairs"} <= sourced
+    assert not sourced & {REGISTERED, "issue_clearance", "confirm_block", "summon", "reject"}
+    assert {row.copied.confidence for row in LETTERS if row.copies} == {Confidence.PROPOSED}

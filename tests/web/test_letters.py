@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from activities.letters.office import LetterOffice, same_again
 from domain.commands import Actor
 from domain.errors import Refusal
-from domain.letters import Kind
+from domain.letter_kinds import Kind
 from domain.lifecycle import SKB2022_BKN
 from domain.procedure import Role
 from models.letters import LetterRow
