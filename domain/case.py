@@ -14,7 +14,7 @@ from domain import events as e
 from domain.clock import Clock, Zone
 from domain.deadlines import Office
 from domain.lifecycle import procedure
-from domain.procedure import Fact, Procedure, Region, Role, Step, StepKind, When
+from domain.procedure import Exclusion, Fact, Procedure, Region, Role, Step, StepKind, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,15 @@ class HeldClock:
 
 
 @dataclass(frozen=True, slots=True)
+class Excluded:
+    """Somebody who may not act in this case any more, on which ground. ``declared``: by their own word, for good."""
+
+    officer: str
+    ground: str
+    declared: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """Where a case stands, as the read model keeps it: what lists, work queues and the auditor compare."""
 
@@ -58,6 +67,7 @@ class Position:
     ended: bool
     clock: Clock
     procedure: str
+    excluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,7 @@ class Case:
     doers: frozenset[tuple[str, str]] = frozenset()
     requests: Mapping[str, str] = field(default_factory=dict)
     versions: tuple[tuple[int, str], ...] = ()
+    exclusions: tuple[Excluded, ...] = ()
 
     @property
     def procedure(self) -> Procedure:
@@ -113,7 +124,7 @@ class Case:
     @property
     def passive(self) -> bool:
         """Whether the case waits for an agency head who has not acted."""
-        return self.step in self.procedure.passive_steps
+        return self.procedure.passive(self.step, self.facts)
 
     @property
     def report_number(self) -> str:
@@ -124,8 +135,18 @@ class Case:
         return self.step if region is Region.MAIN else self.control
 
     def owners(self) -> tuple[Role, ...]:
-        """Who owes the next act: the step's owner, and whoever a lapse has called in."""
-        return () if self.ended else (self.current.owner, *self.escalated)
+        """Who owes the next act: the step's owner (or their substitute), and whoever a lapse has called in."""
+        roles = () if self.ended else (self.current.owner, *self.escalated)
+        return tuple(self.procedure.acting(role, self.facts) for role in roles)
+
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """The ids of those who may not act in this case."""
+        return tuple(one.officer for one in self.exclusions)
+
+    def exclusion_of(self, officer: str) -> Excluded | None:
+        """On which ground this officer is excluded. None if they are not."""
+        return next((one for one in self.exclusions if one.officer == officer), None)
 
     def next_due(self) -> ArmedDeadline | None:
         """The open deadline that ends first; at one instant in table order: a right ends before its effect."""
@@ -138,7 +159,7 @@ class Case:
         return Position(
             seq=self.seq, step=self.step, control=self.control, owners=self.owners(), facts=tuple(sorted(self.facts)),
             next_due=upcoming.due if upcoming else None, next_fire_at=self.fires_at(upcoming) if upcoming else None,
-            ended=self.ended, clock=self.clock, procedure=self.procedure_code,
+            ended=self.ended, clock=self.clock, procedure=self.procedure_code, excluded=self.excluded,
         )  # fmt: skip
 
     def fires_at(self, armed: ArmedDeadline) -> datetime:
@@ -196,7 +217,21 @@ def _acted(case: Case, event: e.CaseActed) -> Case:
         requests=requests,
         last_day=max(case.last_day, *_given_days(case, event)),
         summons=_summons(case, event) or case.summons,
+        exclusions=_exclusions(case, event),
     )
+
+
+def _exclusions(case: Case, event: e.CaseActed) -> tuple[Excluded, ...]:
+    """Who may not act after the event."""
+    effect = case.procedure.action_by_code[event.action].excludes
+    if effect is None:
+        return case.exclusions
+    if effect is Exclusion.SELF:
+        return (*case.exclusions, Excluded(event.actor, event.values["ground"], declared=True))
+    named = event.values["officer"]
+    if effect is Exclusion.OTHER:
+        return (*case.exclusions, Excluded(named, event.values["ground"], declared=False))
+    return tuple(one for one in case.exclusions if one.officer != named)
 
 
 def _transferred(case: Case, event: e.CaseTransferred) -> Case:

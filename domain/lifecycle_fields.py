@@ -1,5 +1,8 @@
 """The questions that the actions of the table ask: one value per question, named once, used in many rows."""
 
+from collections.abc import Mapping
+
+from domain import grounds
 from domain.procedure import Choice, Fact, Field, FieldKind, When
 
 DATE, CHOICE, CASE, TEXT, LINE = FieldKind.DATE, FieldKind.CHOICE, FieldKind.CASE, FieldKind.TEXT, FieldKind.LINE
@@ -76,6 +79,17 @@ MORAL_SANCTION = Field("sanction", "Sanksi moral", CHOICE, choices=(
     Choice("moral_closed", "Pernyataan tertutup"),
     Choice("moral_open", "Pernyataan terbuka"),
 ))  # fmt: skip
+
+
+def _grounds(names: Mapping[str, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(value, name[0].upper() + name[1:]) for value, name in names.items())
+
+
+#: Conflicts of interest: a code each, so that no page, letter or log says more of a person than it must.
+OWN_GROUND = Field("ground", "Benturan kepentingan saya", CHOICE, choices=_grounds(grounds.GROUNDS))
+GROUND = Field("ground", "Benturan kepentingannya", CHOICE, choices=_grounds(grounds.GROUNDS))
+HEAD_GROUND = Field("ground", "Keterlibatan kepala instansi", CHOICE, choices=_grounds(grounds.HEAD_GROUNDS))
+COLLEAGUE = Field("officer", "Petugas", FieldKind.OFFICER, hint="Petugas yang dapat bertindak pada perkara ini")
 
 _TEAM = (Fact.TEAM_FORMED,)  # a heavy penalty needs the team: PP 94/2021 arts. 27-32
 _LIGHT, _MEDIUM, _HEAVY = Fact.SANCTION_LIGHT, Fact.SANCTION_MEDIUM, Fact.SANCTION_HEAVY

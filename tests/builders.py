@@ -71,6 +71,8 @@ def answer(case: Case, field: Field, today: str, pick: int = 0) -> str:
         return today
     if field.kind is FieldKind.CASE:
         return "2024-000002-1"
+    if field.kind is FieldKind.OFFICER:
+        return case.excluded[0] if case.excluded else "task_force_verifier:another"
     free = [c.value for c in field.choices if not c.requires or case.facts.intersection(c.requires)]
     free = free or [c.value for c in field.choices]  # nothing fits: any answer will be refused
     return free[pick % len(free)]

@@ -71,7 +71,7 @@ async def _page(
         request, "case.html", status=status_of(faults) if faults else 200, file=file, case=case, legal_now=legal_now,
         owners=[ROLE_NAMES[r] for r in dict.fromkeys(case.owners())],
         clocks=[_clock(case, c, legal_now) for c in file.clocks],
-        items=timeline(file), actions=_offers(case, actor), steps=process_text(case.procedure, _lit(case)),
+        items=timeline(file), actions=_offers(case, actor), steps=process_text(case.procedure, _lit(case), case.facts),
         control=case.procedure.step_by_code[case.control], block=block_of(file), suspension=suspension_of(file),
         late=Fact.REPORTED_LATE in case.facts and not case.ended,
         done=_done_words(case, done), role=ROLE_NAMES[actor.role],
