@@ -21,6 +21,8 @@ DERIVED = Basis(
 )
 SEPARATION = Basis("Pemisahan tugas dalam satu perkara", Confidence.PROPOSED)
 TIES: Mapping[Tie, str] = {Tie.REPORTED: "Anda sendiri terlapor", Tie.REPORTER: "Anda sendiri pelapor"}
+#: What :func:`barrier` refuses with.
+NO_PART = frozenset({"excluded", "tied", "derived_from_excluded", "authority_involved"})
 #: Who asks for themselves, not by virtue of an office.
 PARTIES = frozenset({Lane.REPORTER, Lane.REPORTED})
 

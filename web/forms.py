@@ -87,11 +87,12 @@ def read_filled(typed: Mapping[str, str]) -> Filled:
 
 
 def questions(
-    action: Action, filled: Filled, faults: tuple[Refusal, ...] = (), scope: str = ""
+    action: Action, filled: Filled, faults: tuple[Refusal, ...] = (), scope: str = "", people: tuple[Choice, ...] = ()
 ) -> list[Question]:  # fmt: skip
     """The questions of an action with what was typed and what was wrong.
 
-    ``scope`` begins the ids of the inputs, for a page with several forms.
+    ``scope`` begins the ids of the inputs, for a page with several forms; ``people`` are the officers whom the act may
+    name.
     """
     wrong = {code: _said(action, filled, fault) for fault in reversed(faults) if (code := faulty_field(action, fault))}
     return [
@@ -99,9 +100,9 @@ def questions(
             id=scope + PREFIX + f.code,
             field=PREFIX + f.code,
             name=f.name,
-            kind=f.kind.value,
+            kind=FieldKind.CHOICE.value if f.kind is FieldKind.OFFICER else f.kind.value,
             hint=_hint(f),
-            choices=f.choices,
+            choices=people if f.kind is FieldKind.OFFICER else f.choices,
             required=f.required,
             value=filled.raw.get(PREFIX + f.code, ""),
             parts=parts_of(filled.raw, PREFIX + f.code),

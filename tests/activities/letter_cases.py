@@ -10,9 +10,10 @@ from pypdf import PdfReader
 
 from activities.letters.fill import fill
 from activities.letters.office import Cause
+from domain.commands import Actor
 from domain.events import CaseActed, CaseRegistered, DeadlineArmed, Event
 from domain.letters import REGISTERED, LetterRow, signer_of
-from domain.procedure import PRIVATE_KINDS, FieldKind, Procedure
+from domain.procedure import PRIVATE_KINDS, FieldKind, Procedure, Role
 from models.officers import AgencyRow
 from models.queries import CaseFile
 from models.reports import PersonRow, ReportRow
@@ -67,7 +68,7 @@ def file_with(
     more, texts = ([], {}) if row.action == REGISTERED else _events(row, case.procedure, text)
     number = case.report_number
     file = CaseFile(
-        case=case,
+        reader=Actor("reader", Role.AUDITOR), case=case,
         person=PersonRow(case_id=case.id, name=name, position="Camat", nip="190001011920121001", salt=""),
         agency=AgencyRow(code="990101", name="Pemerintah Kabupaten Contoh", region="990101", zone="WIB", week=5,
                          level="regional"),
