@@ -11,7 +11,7 @@ from temporalio import activity
 from activities.digests import gather, owe
 from activities.signatures import RemindersSignature
 from domain.deadlines import office_of
-from domain.recipients import Told, told
+from domain.recipients import Told, owes, told
 from domain.roster import Roster
 from domain.workdays import Calendar
 from domain.working_hours import next_open
@@ -80,7 +80,7 @@ class Reminders(RemindersSignature):
         if not whom.unreachable and opening < duty.due and later > now:
             await session.execute(update(ReminderRow).where(*duty.same_reminder()).values(fires_at=later))
             return
-        await notify(session, duty, duty.rule.owner, f"reminder_{duty.percent}")
+        await notify(session, duty, owes(duty.rule, duty.place), f"reminder_{duty.percent}")
         await self._tell(session, duty, whom)
         await forget(session, duty)
 

@@ -10,7 +10,7 @@ from console.handle import Handle, in_house
 from console.output import say_json, say_table, screen
 from demo.examples import example
 from domain.case import Case
-from domain.decisions import available
+from domain.decisions import about_conflicts, available
 from domain.errors import Refusal
 from domain.fields import read_date
 from domain.lifecycle import procedure
@@ -120,7 +120,7 @@ def show(context: typer.Context, case_id: str, who: As, json: Json = False) -> N
     async def work(handle: Handle) -> None:
         actor = await handle.officer(who)
         file = await handle.desk.open(actor, case_id)
-        actions = available(file.case, actor)
+        actions = (*available(file.case, file.reader), *about_conflicts(file.case, file.reader))
         if json:
             say_json({**_shown(file.case), "actions": [a.code for a in actions]})
             return

@@ -11,7 +11,7 @@ from domain.ranges import assessment_of, found_forms, range_of
 
 #: Two working days and more, whatever weekend lies between, and within the seven that a summons has.
 TO_PREPARE = timedelta(days=5)
-OTHER_CASE = "2024-000002-1"
+OTHER_CASE, OTHER_OFFICER = "2024-000002-1", "task_force_verifier:another"
 #: An act that hangs on no contest, so that it may be of any day, by somebody of the lowest rank.
 USUAL = {
     "act": "campaign_team", "contest": "none", "person_kind": "pns", "post": "executor", "previous": "none",
@@ -52,17 +52,21 @@ def _official(case: Case) -> str:
         return Official.AUTHORITY.value
 
 
+def _day(case: Case, field: Field, today: date) -> date:
+    if field.notice_days is not None and case.summons:
+        return case.summons[1]
+    return today + TO_PREPARE if field.code == "hearing_on" else today
+
+
 def example(case: Case, field: Field, today: date) -> str:
     """An answer that would be accepted on the legal day ``today``."""
-    if field.notice_days is not None and case.summons:
-        return case.summons[1].isoformat()
-    if field.code == "hearing_on":
-        return (today + TO_PREPARE).isoformat()
     match field.kind:
         case FieldKind.DATE:
-            return today.isoformat()
+            return _day(case, field, today).isoformat()
         case FieldKind.CASE:
             return OTHER_CASE
+        case FieldKind.OFFICER:
+            return case.excluded[0] if case.excluded else OTHER_OFFICER
         case FieldKind.CHOICE:
             return _choice(case, field)
     return f"{field.name} (contoh)"

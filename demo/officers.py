@@ -4,7 +4,7 @@ National officers act on every case. An agency-bound officer can sign in for the
 the same post is played by an actor who has no password.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from pwdlib import PasswordHash
 from sqlalchemy.dialects.postgresql import insert
@@ -27,6 +27,12 @@ class Officer:
     username: str
     title: str
     role: Role
+
+    @property
+    def nip(self) -> str:
+        """A synthetic NIP: born in 1900-1919, appointed in 1940, numbered by the order of the posts."""
+        number = next(i for i, one in enumerate(OFFICERS, 1) if one is self)
+        return f"19{number % 20:02d}01011940121{number:03d}"
 
     @property
     def email(self) -> str:
@@ -66,6 +72,16 @@ OFFICERS = (
 )
 
 
+#: Who is reported in a case of their own office, so that its file shows closed: the examiner of the showcase agency.
+TIED = {("demo-konawe-2024-lima-pns", 5): "pemeriksa"}
+
+
+def nip_of(request_id: str, person: int) -> str:
+    """The NIP of a reported person who is an officer too; empty for all others."""
+    username = TIED.get((request_id, person))
+    return next((o.nip for o in OFFICERS if o.username == username), "")
+
+
 def _post(username: str, role: Role, agency: str) -> Actor:
     """The holder of a post. Bound posts carry the region or agency in their id: another office is another person."""
     lane = LANE_OF[role]
@@ -98,12 +114,15 @@ async def seed(sessions: Sessions) -> None:
     ]
     officers = [
         {
-            **asdict(o.actor),
+            "id": o.actor.id,
+            "agency": o.actor.agency,
+            "region": o.actor.region,
             "role": o.role.value,
             "username": o.username,
             "title": o.title,
             "password_hash": hashed,
             "email": o.email,
+            "nip": o.nip,
         }
         for o in OFFICERS
     ]

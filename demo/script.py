@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from demo.judged import judged
+from demo.officers import nip_of
 from demo.paths import waits
 from demo.places import Agency, agency_named
 from demo.published import Published, PublishedStep, day_of, exact_day, published_cases
@@ -117,7 +118,7 @@ class Script:
             persons=[
                 PersonIn(
                     name=f"Terlapor {life.number} (contoh)", agency=life.agency.code,
-                    position=life.people.position or case.position,
+                    position=life.people.position or case.position, nip=nip_of(self.request_id, life.number),
                 )
                 for life in self.lives
             ],

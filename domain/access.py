@@ -7,8 +7,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Protocol
 
-from domain.case import Case
 from domain.commands import Actor
+from domain.conflicts import SEPARATION, Holding, barrier, persons, rule
 from domain.errors import Refusal
 from domain.procedure import LANE_OF, ROLE_NAMES, Action, Fact, Lane, Procedure, Role
 
@@ -36,6 +36,15 @@ class Matter(Protocol):
     def facts(self) -> Container[Fact]: ...
     @property
     def procedure(self) -> Procedure: ...
+    @property
+    def excluded(self) -> Container[str]: ...
+
+
+class Weighed(Matter, Holding, Protocol):
+    """What of a case decides who may act on it."""
+
+    @property
+    def doers(self) -> Container[tuple[str, str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class Place:
     region: str
     facts: Container[Fact]
     procedure: Procedure
+    excluded: Container[str] = ()
 
 
 def reporter_id(report_number: str) -> str:
@@ -69,7 +79,7 @@ def reaches(actor: Actor, case: Matter) -> bool:
         case Lane.KASN:  # its officers lose a case in the instant in which it is handed over
             return Lane.KASN in case.procedure.lanes
         case Lane.MINISTRY:
-            return any(fact in case.facts for fact in BEFORE_MINISTRY[actor.role])
+            return before_ministry(actor.role, case.procedure, case.facts)
         case Lane.BAWASLU:
             return bool(actor.region) and case.region.startswith(actor.region)
         case Lane.AGENCY | Lane.EXAMINERS:
@@ -78,22 +88,37 @@ def reaches(actor: Actor, case: Matter) -> bool:
     return own.get(actor.role) == actor.id
 
 
-def permit(actor: Actor, action: Action, case: Case) -> None:
+def before_ministry(role: Role, procedure: Procedure, facts: Container[Fact]) -> bool:
+    """Whether the case is before this ministry: it was referred to it, or it acts for an involved agency head.
+
+    For a head it acts from when the agency itself would, not sooner.
+    """
+    if any(fact in facts for fact in BEFORE_MINISTRY[role]):
+        return True
+    stands_in = any(s.instead is role and s.holds(facts) for s in procedure.substitutes)
+    return stands_in and Fact.SENT_TO_AGENCY in facts
+
+
+def permit(actor: Actor, action: Action, case: Weighed) -> None:
     """Let the actor do the action on this case, or refuse with the rule.
 
-    Raises ``Refusal`` with ``wrong_role``, ``wrong_agency`` or ``same_person`` (separation of duties).
+    Raises ``Refusal`` with ``wrong_role``, ``wrong_agency``, what :func:`domain.conflicts.barrier` says, or
+    ``same_person`` (separation of duties, which a mandate does not undo either).
     """
-    if actor.role not in action.by:
+    able = case.procedure.able(action, case.facts)
+    if actor.role not in action.by and actor.role not in able:
         raise Refusal("wrong_role", role=ROLE_NAMES[actor.role], action=action.name)
     if not reaches(actor, case):
         raise Refusal("wrong_agency")
+    if no := barrier(actor, case):
+        raise no
     for earlier in action.not_by:
-        if (earlier, actor.id) in case.doers:
+        if any((earlier, who) in case.doers for who in persons(actor)):
             name = case.procedure.action_by_code[earlier].name
-            raise Refusal("same_person", earlier=name, action=action.name)
+            raise Refusal("same_person", earlier=name, action=action.name, rule=rule(SEPARATION))
 
 
-def may(actor: Actor, action: Action, case: Case) -> bool:
+def may(actor: Actor, action: Action, case: Weighed) -> bool:
     """Whether :func:`permit` would let the actor pass."""
     try:
         permit(actor, action, case)
@@ -102,9 +127,20 @@ def may(actor: Actor, action: Action, case: Case) -> bool:
     return True
 
 
-def sees(actor: Actor, case: Case) -> bool:
-    """Whether the actor may open the case at all."""
+def sees(actor: Actor, case: Matter) -> bool:
+    """Whether the actor may know of the case at all: that it exists, and where it stands."""
     return actor.role is not Role.SYSTEM and reaches(actor, case)
+
+
+def open_to(actor: Actor, case: Weighed) -> None:
+    """Let the actor read the file: names and texts. Raises ``Refusal`` as :func:`permit` does of any action.
+
+    Whoever may not act for a conflict of interest sees that the case exists, and reads nothing of it.
+    """
+    if not sees(actor, case):
+        raise Refusal("wrong_agency")
+    if no := barrier(actor, case):
+        raise no
 
 
 def may_sign(actor: Actor, signer: Role, case: Matter) -> bool:
@@ -112,14 +148,15 @@ def may_sign(actor: Actor, signer: Role, case: Matter) -> bool:
 
     One ministry never signs for the other.
     """
-    return reaches(actor, case) and _same_office(actor.role, signer)
+    return reaches(actor, case) and _same_office(actor.role, case.procedure.acting(signer, case.facts))
 
 
 def may_read(actor: Actor, signer: Role, to: Role, case: Matter) -> bool:
     """Whether the actor may read a letter: whoever signs it, whoever it goes to, and the auditor."""
     if not reaches(actor, case):
         return False
-    return actor.role is Role.AUDITOR or _same_office(actor.role, signer) or _same_office(actor.role, to)
+    signs, reads = (case.procedure.acting(role, case.facts) for role in (signer, to))
+    return actor.role is Role.AUDITOR or _same_office(actor.role, signs) or _same_office(actor.role, reads)
 
 
 def _same_office(one: Role, other: Role) -> bool:

@@ -13,6 +13,8 @@ def answer_in_words(asked: Field, text: str) -> str:
         return day(date.fromisoformat(text), weekday=True)
     if asked.kind is FieldKind.CHOICE:
         return next((c.name for c in asked.choices if c.value == text), text)
+    if asked.kind is FieldKind.OFFICER:
+        return "seorang petugas"  # who, is nobody's business but the auditor's, who reads the log
     return text
 
 

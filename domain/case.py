@@ -15,7 +15,7 @@ from domain.assessed import DEPARTED_TO, Assessment
 from domain.clock import Clock, Zone
 from domain.deadlines import Office
 from domain.lifecycle import procedure
-from domain.procedure import Fact, Procedure, Region, Role, Step, StepKind, When
+from domain.procedure import Exclusion, Fact, Procedure, Region, Role, Step, StepKind, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,15 @@ class HeldClock:
 
 
 @dataclass(frozen=True, slots=True)
+class Excluded:
+    """Somebody who may not act in this case any more, on which ground. ``declared``: by their own word, for good."""
+
+    officer: str
+    ground: str
+    declared: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """Where a case stands, as the read model keeps it: what lists, work queues and the auditor compare."""
 
@@ -59,6 +68,7 @@ class Position:
     ended: bool
     clock: Clock
     procedure: str
+    excluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,7 @@ class Case:
     assessments: tuple[tuple[int, Assessment], ...] = ()
     found: tuple[str, ...] = ()
     departure: str = ""
+    exclusions: tuple[Excluded, ...] = ()
 
     @property
     def procedure(self) -> Procedure:
@@ -128,7 +139,7 @@ class Case:
     @property
     def passive(self) -> bool:
         """Whether the case waits for an agency head who has not acted."""
-        return self.step in self.procedure.passive_steps
+        return self.procedure.passive(self.step, self.facts)
 
     @property
     def report_number(self) -> str:
@@ -139,8 +150,18 @@ class Case:
         return self.step if region is Region.MAIN else self.control
 
     def owners(self) -> tuple[Role, ...]:
-        """Who owes the next act: the step's owner, and whoever a lapse has called in."""
-        return () if self.ended else (self.current.owner, *self.escalated)
+        """Who owes the next act: the step's owner (or their substitute), and whoever a lapse has called in."""
+        roles = () if self.ended else (self.current.owner, *self.escalated)
+        return tuple(self.procedure.acting(role, self.facts) for role in roles)
+
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """The ids of those who may not act in this case."""
+        return tuple(one.officer for one in self.exclusions)
+
+    def exclusion_of(self, officer: str) -> Excluded | None:
+        """On which ground this officer is excluded. None if they are not."""
+        return next((one for one in self.exclusions if one.officer == officer), None)
 
     def next_due(self) -> ArmedDeadline | None:
         """The open deadline that ends first; at one instant in table order: a right ends before its effect."""
@@ -153,7 +174,7 @@ class Case:
         return Position(
             seq=self.seq, step=self.step, control=self.control, owners=self.owners(), facts=tuple(sorted(self.facts)),
             next_due=upcoming.due if upcoming else None, next_fire_at=self.fires_at(upcoming) if upcoming else None,
-            ended=self.ended, clock=self.clock, procedure=self.procedure_code,
+            ended=self.ended, clock=self.clock, procedure=self.procedure_code, excluded=self.excluded,
         )  # fmt: skip
 
     def fires_at(self, armed: ArmedDeadline) -> datetime:
@@ -212,6 +233,7 @@ def _acted(case: Case, event: e.CaseActed) -> Case:
         last_day=max(case.last_day, *_given_days(case, event)),
         summons=_summons(case, event) or case.summons,
         departure=event.values.get(DEPARTED_TO, "" if Fact.DEPARTURE_PROPOSED in event.retracts else case.departure),
+        exclusions=_exclusions(case, event),
     )
 
 
@@ -225,6 +247,19 @@ def _assessed(case: Case, event: e.ActAssessed) -> Case:
 def _elements(known: Assessment, code: str) -> tuple[str, ...]:
     form = known.form(code)
     return form.elements if form else ()
+
+
+def _exclusions(case: Case, event: e.CaseActed) -> tuple[Excluded, ...]:
+    """Who may not act after the event."""
+    effect = case.procedure.action_by_code[event.action].excludes
+    if effect is None:
+        return case.exclusions
+    if effect is Exclusion.SELF:
+        return (*case.exclusions, Excluded(event.actor, event.values["ground"], declared=True))
+    named = event.values["officer"]
+    if effect is Exclusion.OTHER:
+        return (*case.exclusions, Excluded(named, event.values["ground"], declared=False))
+    return tuple(one for one in case.exclusions if one.officer != named)
 
 
 def _transferred(case: Case, event: e.CaseTransferred) -> Case:

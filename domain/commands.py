@@ -3,9 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from domain.procedure import Role
 from domain.rulebook.extract import Extract
+
+
+class Tie(StrEnum):
+    """What binds an officer to a case by itself, without anybody declaring it."""
+
+    REPORTED = "reported"  # the officer is the reported person
+    REPORTER = "reporter"  # the officer filed the report
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A tie of one officer to the case at hand."""
+
+    officer: str
+    tie: Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +29,16 @@ class Actor:
     """Who asks: an opaque id and the role in which they act.
 
     ``agency`` and ``region`` bound what they may touch (empty for a national office); a region code covers every
-    code that begins with it.
+    code that begins with it. ``acting_for`` are the officers whose mandate (Plh, Plt) they hold today, themselves or
+    through a chain; ``bonds`` are the ties of all these to the case. The desk finds out both; no client says them.
     """
 
     id: str
     role: Role
     agency: str = ""
     region: str = ""
+    acting_for: tuple[str, ...] = ()
+    bonds: tuple[Bond, ...] = ()
 
 
 SYSTEM_ACTOR = Actor("system", Role.SYSTEM)

@@ -5,6 +5,7 @@ when a timer happened to fire.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from domain import access
@@ -12,6 +13,7 @@ from domain import events as e
 from domain.case import Case
 from domain.clock import Clock
 from domain.commands import Act, Actor, AdvanceClock, Command, Recompute, Request, Transfer
+from domain.conflicts import check_exclusion
 from domain.deadlines import Office, due, of_length, office_of, recount
 from domain.draft import Draft, add_armed, arm, lapse_until, local_day, move, next_key
 from domain.errors import Refusal
@@ -29,15 +31,22 @@ FURTHEST_ADVANCE = timedelta(days=400)  # one update must stay small: each untou
 
 
 def available(case: Case, actor: Actor) -> tuple[Action, ...]:
-    """The actions that this actor may take now: what the page offers as forms."""
+    """The duties that this actor may do now: what the page offers as forms."""
+    return tuple(action for action in _possible(case, actor) if not action.conflict)
+
+
+def about_conflicts(case: Case, actor: Actor) -> tuple[Action, ...]:
+    """The acts about who may act that this actor may take now: offered apart from the duties."""
+    return tuple(action for action in _possible(case, actor) if action.conflict)
+
+
+def _possible(case: Case, actor: Actor) -> Iterator[Action]:
     if case.ended:
-        return ()
-    return tuple(
-        action
-        for region in Region
-        for action in case.procedure.actions_from(case.standing(region))
-        if access.may(actor, action, case) and _holds(case, action)
-    )
+        return
+    for region in Region:
+        for action in case.procedure.actions_from(case.standing(region)):
+            if access.may(actor, action, case) and _holds(case, action):
+                yield action
 
 
 def _holds(case: Case, action: Action) -> bool:
@@ -61,6 +70,7 @@ def _act(draft: Draft, command: Act, now: datetime) -> None:
         raise Refusal("stale")
     fire(case, action, GUARDS)  # the step and the facts before the form: say first what can be done at all
     check_values(case, action, command, local_day(now, action.by[0], case.office), draft.calendar)
+    check_exclusion(case, action, command)
     followed = judged(case, action, command)
     move(
         draft, action, command.actor, now, values=dict(command.values), texts_digest=command.texts_digest,
@@ -120,7 +130,7 @@ def _transfer(draft: Draft, command: Transfer, now: datetime) -> None:
         records=RECORDED[done.receiver],
     )  # fmt: skip
     for armed, rule in done.passed:
-        draft.add(e.DeadlinePassedOn, now, key=armed.key, owner=rule.owner)
+        draft.add(e.DeadlinePassedOn, now, key=armed.key, owner=table.acting(rule.owner, case.facts))
     for armed in done.ended:
         draft.add(e.DeadlineVoided, now, key=armed.key, ground=GROUND)
     for rule in done.begun:

@@ -75,8 +75,9 @@ def add_armed(
     length: int | None = None,
     resumes: str | None = None,
 ) -> None:
+    owner = draft.case.procedure.acting(rule.owner, draft.case.facts)
     draft.add(
-        e.DeadlineArmed, at, key=next_key(draft.case, rule), code=rule.code, owner=rule.owner, start=start,
+        e.DeadlineArmed, at, key=next_key(draft.case, rule), code=rule.code, owner=owner, start=start,
         due=ends.astimezone(UTC), calendar=draft.calendar.version, repeat=repeat, length=length, resumes=resumes,
     )  # fmt: skip
 
@@ -150,8 +151,19 @@ def move(draft: Draft, action: Action, actor: Actor, at: datetime, **extra: Any)
     for rule in case.procedure.deadlines:
         if _begins(rule, action, origin, target):
             arm(draft, rule, at, values)
+    if action.conflict:
+        _pass_on(draft, at)
     if action.region is Region.MAIN:
         _release_control(draft, origin, action, at)
+
+
+def _pass_on(draft: Draft, at: datetime) -> None:
+    """Let running clocks pass to whoever owes them now; their last day stays."""
+    table = draft.case.procedure
+    for armed in draft.case.open_deadlines:
+        owner = table.acting(table.deadline_by_code[armed.code].owner, draft.case.facts)
+        if owner is not armed.owner:
+            draft.add(e.DeadlinePassedOn, at, key=armed.key, owner=owner)
 
 
 def _begins(rule: Deadline, action: Action, origin: str, target: str) -> bool:
@@ -172,15 +184,26 @@ def _release_control(draft: Draft, origin: str, action: Action, at: datetime) ->
         move(draft, table.action_by_code[release], SYSTEM_ACTOR, at, because=action.code)
 
 
+def _called(case: Case, armed: ArmedDeadline, rule: Deadline) -> Role | None:
+    """Whom the lapse calls in; for a substitute's clock whoever is above both."""
+    called = (armed.repeat and rule.lapse.then_to) or rule.lapse.escalate_to
+    if called is None:
+        return None
+    substitute = case.procedure.substitute(rule.owner, case.facts)
+    return substitute.escalate_to if substitute else case.procedure.acting(called, case.facts)
+
+
 def _lapse(draft: Draft, armed: ArmedDeadline) -> None:
     table = draft.case.procedure
     rule = table.deadline_by_code[armed.code]
     effect = table.action_by_code[rule.lapse.action] if rule.lapse.action else None
     if effect and draft.case.standing(effect.region) not in effect.source:
         effect = None  # a repeat: the warning has gone out already
+    if effect and effect.region is not rule.region and not draft.case.passive:
+        effect = None  # control is against a passive head, never against who acts for an involved one
     draft.add(
         e.DeadlineLapsed, armed.due, key=armed.key, action=effect.code if effect else None,
-        escalated_to=(armed.repeat and rule.lapse.then_to) or rule.lapse.escalate_to,
+        escalated_to=_called(draft.case, armed, rule),
     )  # fmt: skip
     if effect:
         move(draft, effect, SYSTEM_ACTOR, armed.due, because=armed.key)

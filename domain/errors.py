@@ -43,8 +43,28 @@ MESSAGES: Mapping[str, Message] = {
     "wrong_role": Message(403, "Peran {role} tidak berwenang melakukan “{action}”."),
     "wrong_agency": Message(403, "Perkara ini berada di luar instansi atau wilayah Anda."),
     "same_person": Message(
-        403, "Orang yang telah melakukan “{earlier}” tidak boleh melakukan “{action}” pada perkara yang sama."
+        403,
+        "Orang yang telah melakukan “{earlier}”, atau pemegang mandatnya, tidak boleh melakukan “{action}” pada "
+        "perkara yang sama. Dasar: {rule}.",
     ),
+    "excluded": Message(403, "Anda tidak boleh bertindak pada perkara ini: {ground}. Dasar: {rule}."),
+    "tied": Message(403, "Anda tidak boleh bertindak pada perkara ini: {tie}. Dasar: {rule}."),
+    "derived_from_excluded": Message(
+        403,
+        "Anda memegang mandat petugas yang tidak boleh bertindak pada perkara ini; wewenang yang berasal darinya tidak "
+        "berlaku di sini. Dasar: {rule}.",
+    ),
+    "authority_involved": Message(
+        403, "PPK instansi ini terlibat; wewenangnya pada perkara ini dijalankan {instead}. Dasar: {rule}."
+    ),
+    "officer_self": Message(409, "Untuk diri sendiri, gunakan pernyataan benturan kepentingan."),
+    "already_excluded": Message(409, "Petugas itu sudah dikecualikan dari perkara ini."),
+    "nobody_excluded": Message(409, "Tidak ada petugas yang dapat diterima kembali pada perkara ini."),
+    "not_excluded": Message(409, "Petugas itu tidak sedang dikecualikan dari perkara ini."),
+    "declared_for_good": Message(
+        409, "Petugas itu menyatakan sendiri benturan kepentingannya; pernyataan itu tetap berlaku. Dasar: {rule}."
+    ),
+    "officer_not_here": Message(422, "{label}: pilih petugas yang dapat bertindak pada perkara ini."),
     "csrf": Message(403, "Formulir kedaluwarsa. Buka kembali halaman ini, lalu kirim ulang."),
     # not there
     "case_unknown": Message(404, "Perkara tidak ditemukan."),

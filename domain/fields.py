@@ -22,6 +22,7 @@ LIMITS = {FieldKind.TEXT: 10_000, FieldKind.LINE: 200}
 EARLIEST, LATEST = date(2015, 1, 1), date(2099, 12, 31)
 CODE = re.compile(r"[a-z0-9_]{1,60}")
 CASE_NUMBER = re.compile(r"[0-9]{4}-[0-9]{6}-[0-9]{1,3}")
+OFFICER_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,79}")
 _PLAIN_CONTROLS = frozenset("\n\t")
 
 
@@ -81,6 +82,9 @@ def _read_value(field: Field, text: str) -> str:
         case FieldKind.CASE:
             if not CASE_NUMBER.fullmatch(text):
                 raise Refusal("case_malformed", field=field.code, label=field.name)
+        case FieldKind.OFFICER:
+            if not OFFICER_ID.fullmatch(text):
+                raise Refusal("officer_not_here", field=field.code, label=field.name)
     return text
 
 

@@ -2,7 +2,7 @@
 
 from domain.case import Case
 from domain.errors import Refusal
-from domain.procedure import FACT_NAMES, Action, Fact, Region
+from domain.procedure import FACT_NAMES, Action, Exclusion, Fact, Region
 
 
 def needs(requires: tuple[tuple[Fact, ...], ...], facts: frozenset[Fact]) -> tuple[Fact, ...] | None:
@@ -16,12 +16,17 @@ def _require_facts(case: Case, action: Action) -> None:
         raise Refusal("fact_missing", needs=" atau ".join(FACT_NAMES[fact] for fact in missing))
 
 
+def _waits(case: Case, action: Action) -> bool:
+    """Whether the act has to wait for the end of a suspension: never one about who may act."""
+    return bool(case.held) and action.region is Region.MAIN and not action.conflict
+
+
 def _require_unbarred(case: Case, action: Action) -> None:
     """What is recorded must not stand against the act, and a suspended case waits: it may only end or go on."""
     barred = next((fact for fact in action.bars if fact in case.facts), None)
     if barred:
         raise Refusal("barred", action=action.name, why=FACT_NAMES[barred])
-    if case.held and action.region is Region.MAIN and not (action.voids or action.resumes or _ends_held(case, action)):
+    if _waits(case, action) and not (action.voids or action.resumes or _ends_held(case, action)):
         raise Refusal("suspended")
     if action.resumes and not case.held:
         raise Refusal("not_suspended")
@@ -46,8 +51,14 @@ def _require_open(case: Case, action: Action) -> None:
 
 
 def _require_ground(case: Case, action: Action) -> None:
-    if action.only_while and case.step not in action.only_while:
+    if action.only_while and not (case.step in action.only_while and case.passive):
         raise Refusal("not_passive")
 
 
-GUARDS = (_require_facts, _require_unbarred, _require_open, _require_ground)
+def _require_somebody(case: Case, action: Action) -> None:
+    """There must be somebody to let in again: who stepped back by their own word stays out."""
+    if action.excludes is Exclusion.READMITS and all(one.declared for one in case.exclusions):
+        raise Refusal("nobody_excluded")
+
+
+GUARDS = (_require_somebody, _require_facts, _require_unbarred, _require_open, _require_ground)

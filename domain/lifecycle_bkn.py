@@ -12,6 +12,7 @@ from domain.procedure import (
     Basis,
     Confidence,
     Deadline,
+    Exclusion,
     Fact,
     Lapse,
     Moment,
@@ -21,6 +22,7 @@ from domain.procedure import (
     Role,
     Step,
     StepKind,
+    Substitute,
     Unit,
 )
 
@@ -61,6 +63,9 @@ COURT = Basis("UU 5/1986 Pasal 55: gugatan ke PTTUN, 90 hari", B)
 INNOCENCE = Basis("Praduga tak bersalah: pemulihan nama bila tidak terbukti", P)
 RULEBOOK = Basis("SKB Netralitas 22 September 2022, Lampiran; PP 94/2021", S)
 ONCE = Basis("PP 94/2021 (sekitar Pasal 30): satu perbuatan dihukum satu kali", B)
+INTEREST = Basis("UU 30/2014 Pasal 42-45: benturan kepentingan", B)
+NEXT_HIGHER = Basis("PP 94/2021 Pasal 27: atasan yang lebih tinggi bila atasan langsung terlibat", B)
+HEADS_SUPERIOR = Basis("UU 30/2014 Pasal 42 ayat (2): atasan mengambil alih; siapa atasannya, usulan", P)
 NEUTRAL_DATA = Basis("Status terlihat pada data SBT, 4 Desember 2024", S2)
 
 VERIFIER, CHAIR = Role.TASK_FORCE_VERIFIER, Role.TASK_FORCE_CHAIR
@@ -180,6 +185,14 @@ EXAMINERS = ("hold_examination", "hold_examination_2", "record_no_show_2", "repo
 AT_BAWASLU, AT_BKN = ("verification", *STUDY), RECOMMENDATION
 AT_AGENCY = ("agency_follow_up", *ETHICS_STEPS, "moral_sanction_setting", *SUMMONS_STEPS, "minutes",
              "examination_report", "decree_decision")  # fmt: skip
+#: Everybody who acts by virtue of an office may have to step back, wherever the case stands.
+OFFICERS = (*STUDIES, VERIFIER, CHAIR, BKN, AUDITOR, BKN_CONTROL, PPK, UNIT, TEAM, COUNCIL, BPASN, HOME_AFFAIRS,
+            STATE_APPARATUS)  # fmt: skip
+SUPERVISORS = (CHAIR, AUDITOR, PPK)
+OPEN = tuple(step.code for step in STEPS if step.kind is StepKind.TASK)
+BEFORE_HEAD = (*RECOMMENDATION, *AT_AGENCY, "moral_sanction_delivery", "decree_delivery", "remedy_period", "objection",
+               "appeal")  # fmt: skip
+BEFORE_SUPERIOR = (*RECOMMENDATION, "agency_follow_up")
 
 ACTIONS = (
     # code, Indonesian name, English name, by whom, from which steps, to which step, basis
@@ -305,9 +318,9 @@ ACTIONS = (
            PROPOSED, (ask.SUSPENSION_GROUND, ask.REASON), tells=(PPK,)),
     Action("approve_suspension", "Setujui penangguhan", "Approve the suspension", (PPK,), INQUIRY, None, PROPOSED,
            (ask.SUSPENDED_UNTIL, ask.REASON), while_open="suspension_decision", not_by=("propose_suspension",),
-           suspends=True, tells=(REPORTER, REPORTED)),
+           suspends=True, tells=(TEAM, COUNCIL, REPORTER, REPORTED)),
     Action("deny_suspension", "Tolak penangguhan", "Deny the suspension", (PPK,), INQUIRY, None, PROPOSED,
-           (ask.REASON,), while_open="suspension_decision", not_by=("propose_suspension",)),
+           (ask.REASON,), while_open="suspension_decision", not_by=("propose_suspension",), tells=(TEAM, COUNCIL)),
     Action("resume", "Lanjutkan penanganan", "Resume", (TEAM, COUNCIL, PPK, SYSTEM), INQUIRY, None, PROPOSED,
            resumes=True, tells=(REPORTER, REPORTED)),
     # --- the ethics track
@@ -337,7 +350,7 @@ ACTIONS = (
            ("moral_sanction_setting",), "moral_sanction_delivery", MORAL,
            (ask.DECREE_NUMBER, ask.DECREE_ON, ask.MORAL_SANCTION, ask.AGGRAVATING, ask.MITIGATING, ask.GROUNDS),
            requires=(*EXAMINED, (Fact.BREACH_FOUND,)), records=(Fact.DECREE_SET,), bars=(Fact.ALREADY_SANCTIONED,),
-           not_by=("find_ethics_breach",)),
+           not_by=("hold_ethics_hearing", "miss_ethics_2", "find_ethics_breach")),
     Action("deliver_moral_sanction", "Sampaikan sanksi moral", "Deliver the moral sanction", (PPK, UNIT),
            ("moral_sanction_delivery",), "in_force", MORAL, (ask.RECEIVED_ON,),
            requires=(*EXAMINED, (Fact.DECREE_SET,)), records=(Fact.DECREE_DELIVERED, Fact.IN_FORCE),
@@ -348,7 +361,10 @@ ACTIONS = (
            requires=((Fact.TRACK_DISCIPLINE,),), records=(Fact.TEAM_FORMED,)),
     Action("assign_superior", "Tugaskan atasan langsung memeriksa", "Assign the direct superior", (PPK,),
            ("agency_follow_up",), "examination_preparation", EXAMINATION, (ask.LETTER, ask.LOWEST_POST),
-           requires=((Fact.TRACK_DISCIPLINE,),)),
+           requires=((Fact.TRACK_DISCIPLINE,),), bars=(Fact.SUPERIOR_INVOLVED,)),
+    Action("assign_next_superior", "Tugaskan atasan yang lebih tinggi", "Assign the next higher superior", (PPK,),
+           ("agency_follow_up",), "examination_preparation", NEXT_HIGHER, (ask.LETTER, ask.LOWEST_POST),
+           requires=((Fact.TRACK_DISCIPLINE,), (Fact.SUPERIOR_INVOLVED,))),
     Action("correct_assessment_agency", "Perbaiki penilaian perbuatan", "Correct the assessment", (TEAM, COUNCIL),
            INQUIRY, None, RULEBOOK, ask.ASSESSMENT, retracts=(Fact.ALREADY_SANCTIONED,), tells=(PPK, BKN)),
     Action("summon", "Terbitkan panggilan I", "Issue the first summons", (TEAM,), ("examination_preparation",),
@@ -408,25 +424,27 @@ ACTIONS = (
     Action("answer_objection", "Tanggapi keberatan", "Answer the objection", (PPK,), ("objection",), None, OBJECTION,
            (ask.ANSWER,), records=(Fact.OBJECTION_ANSWERED,), while_open="objection_answer"),
     Action("uphold_decree", "Tolak keberatan", "Reject the objection", (PPK,), ("objection",), "in_force", OBJECTION,
-           (ask.DECREE_NUMBER, ask.GROUNDS), requires=EXAMINED, records=(Fact.IN_FORCE,), tells=(REPORTER, REPORTED)),
+           (ask.DECREE_NUMBER, ask.GROUNDS), requires=EXAMINED, records=(Fact.IN_FORCE,), not_by=EXAMINERS,
+           tells=(REPORTER, REPORTED)),
     Action("lighten_decree", "Ringankan hukuman", "Lighten the sanction", (PPK,), ("objection",), "in_force",
            OBJECTION, (ask.DECREE_NUMBER, ask.LIGHTER_SANCTION, ask.GROUNDS), requires=EXAMINED,
-           records=(Fact.IN_FORCE,), tells=(REPORTER, REPORTED)),
+           records=(Fact.IN_FORCE,), not_by=EXAMINERS, tells=(REPORTER, REPORTED)),
     Action("grant_objection", "Kabulkan keberatan", "Grant the objection", (PPK,), ("objection",), "clearance_letter",
            OBJECTION, (ask.DECREE_NUMBER, ask.GROUNDS), retracts=(Fact.BREACH_FOUND, Fact.DECREE_SET),
-           tells=(REPORTER, REPORTED)),
+           not_by=EXAMINERS, tells=(REPORTER, REPORTED)),
     Action("file_appeal", "Ajukan banding ke BPASN", "Appeal to the board", (REPORTED, UNIT), ("remedy_period",),
            "appeal", APPEAL, (ask.FILED_ON, ask.GROUNDS), requires=((Fact.DISMISSAL,),), while_open="appeal_right"),
     Action("answer_appeal", "Tanggapi banding", "Answer the appeal", (PPK,), ("appeal",), None, APPEAL_ANSWER,
            (ask.ANSWER,), records=(Fact.APPEAL_ANSWERED,), while_open="appeal_answer"),
     Action("confirm_on_appeal", "BPASN menguatkan", "Board confirms", (BPASN,), ("appeal",), "in_force", APPEAL_EFFECT,
-           (ask.DECREE_NUMBER, ask.GROUNDS), requires=EXAMINED, records=(Fact.IN_FORCE,), tells=(REPORTER, REPORTED)),
+           (ask.DECREE_NUMBER, ask.GROUNDS), requires=EXAMINED, records=(Fact.IN_FORCE,), not_by=EXAMINERS,
+           tells=(REPORTER, REPORTED)),
     Action("change_on_appeal", "BPASN mengubah hukuman", "Board changes the sanction", (BPASN,), ("appeal",),
            "in_force", APPEAL_EFFECT, (ask.DECREE_NUMBER, ask.CHANGED_SANCTION, ask.GROUNDS), requires=EXAMINED,
-           records=(Fact.IN_FORCE,), tells=(REPORTER, REPORTED)),
+           records=(Fact.IN_FORCE,), not_by=EXAMINERS, tells=(REPORTER, REPORTED)),
     Action("annul_on_appeal", "BPASN membatalkan", "Board annuls", (BPASN,), ("appeal",), "clearance_letter",
            APPEAL_EFFECT, (ask.DECREE_NUMBER, ask.GROUNDS), retracts=(Fact.BREACH_FOUND, Fact.DECREE_SET),
-           tells=(REPORTER, REPORTED)),
+           not_by=EXAMINERS, tells=(REPORTER, REPORTED)),
     Action("enter_into_force", "Keputusan mulai berlaku", "Decree enters into force", (SYSTEM,), ("remedy_period",),
            "in_force", FORCE, requires=(*EXAMINED, (Fact.DECREE_DELIVERED,)), records=(Fact.IN_FORCE,),
            tells=(REPORTER, REPORTED)),
@@ -447,6 +465,29 @@ ACTIONS = (
            tells=(REPORTER,)),
     Action("person_left_agency", "Catat terlapor bukan ASN lagi", "Person left the service", (PPK, UNIT), AT_AGENCY,
            "person_left", NEUTRAL_DATA, (ask.LEFT_HOW, ask.LETTER), voids=True, tells=(REPORTER,)),
+    # --- who may act: whoever is involved steps back, and the next higher takes over
+    Action("declare_interest", "Nyatakan benturan kepentingan", "Declare a conflict of interest", OFFICERS, OPEN, None,
+           INTEREST, (ask.OWN_GROUND, ask.NOTE), tells=(CHAIR,), conflict=True, excludes=Exclusion.SELF),
+    Action("exclude_officer", "Kecualikan petugas", "Exclude an officer", SUPERVISORS, OPEN, None, INTEREST,
+           (ask.COLLEAGUE, ask.GROUND, ask.REASON), tells=(CHAIR,), conflict=True, excludes=Exclusion.OTHER),
+    Action("readmit_officer", "Terima kembali petugas", "Readmit an officer", SUPERVISORS, OPEN, None, INTEREST,
+           (ask.COLLEAGUE, ask.REASON), not_by=("exclude_officer",), tells=(CHAIR,), conflict=True,
+           excludes=Exclusion.READMITS),
+    Action("record_involvement", "Catat keterlibatan PPK", "Record that the agency head is involved",
+           SUPERVISORS, BEFORE_HEAD, None, INTEREST, (ask.HEAD_GROUND, ask.REASON),
+           requires=((Fact.CENTRAL_AGENCY, Fact.REGIONAL_AGENCY),), records=(Fact.HEAD_INVOLVED,),
+           bars=(Fact.HEAD_INVOLVED,), tells=(PPK,), conflict=True),
+    Action("lift_involvement", "Cabut catatan keterlibatan PPK", "Lift the record of the head's involvement",
+           (CHAIR, AUDITOR), BEFORE_HEAD, None, INTEREST, (ask.REASON,), requires=((Fact.HEAD_INVOLVED,),),
+           retracts=(Fact.HEAD_INVOLVED,), not_by=("record_involvement",), tells=(PPK,), conflict=True),
+    Action("record_superior_involvement", "Catat keterlibatan atasan langsung",
+           "Record that the direct superior is involved", SUPERVISORS, BEFORE_SUPERIOR, None, NEXT_HIGHER,
+           (ask.GROUND, ask.REASON), records=(Fact.SUPERIOR_INVOLVED,), bars=(Fact.SUPERIOR_INVOLVED,),
+           tells=(PPK,), conflict=True),
+    Action("lift_superior_involvement", "Cabut catatan keterlibatan atasan langsung",
+           "Lift the record of the superior's involvement", SUPERVISORS, BEFORE_SUPERIOR, None, NEXT_HIGHER,
+           (ask.REASON,), requires=((Fact.SUPERIOR_INVOLVED,),), retracts=(Fact.SUPERIOR_INVOLVED,),
+           not_by=("record_superior_involvement",), tells=(PPK,), conflict=True),
     # --- control region
     Action("warn", "Peringatan otomatis kepada PPK", "Automatic warning", (SYSTEM,), ("none",), "warned", CONTROL,
            region=Region.CONTROL, tells=(PPK, BKN_CONTROL)),
@@ -662,6 +703,14 @@ REPORT_WINDOWS = (
              applies_if=(Fact.REGIONAL_ELECTION,), protects_person=True),
 )  # fmt: skip
 
+#: The regency's or city's head answers to the governor as the government's representative, who has no account here.
+SUBSTITUTES = (
+    Substitute(PPK, Fact.HEAD_INVOLVED, Fact.REGIONAL_AGENCY, HOME_AFFAIRS, CHAIR, "Gubernur/Mendagri (usulan)",
+               HEADS_SUPERIOR),
+    Substitute(PPK, Fact.HEAD_INVOLVED, Fact.CENTRAL_AGENCY, STATE_APPARATUS, CHAIR, "Menteri PANRB (usulan)",
+               HEADS_SUPERIOR),
+)  # fmt: skip
+
 SKB2022_BKN = Procedure(
     code="skb2022-bkn",
     name="SKB 2022, pengawasan oleh BKN",
@@ -673,4 +722,5 @@ SKB2022_BKN = Procedure(
     passive_steps=frozenset(PASSIVE),
     control_release={**dict.fromkeys(PRESSED, "stand_down"), "blocked": "unblock", "unblocking": "unblock"},
     report_windows=REPORT_WINDOWS,
+    substitutes=SUBSTITUTES,
 )

@@ -1,5 +1,8 @@
 """The questions that the actions of the table ask: one value per question, named once, used in many rows."""
 
+from collections.abc import Mapping
+
+from domain import grounds
 from domain.assessed import DEPARTED_TO, NEVER, NO_CONTEST, SAME_ACT, SECRETARY
 from domain.competence import OFFICIAL_WORDS, POST_WORDS, AgencyLevel, Official
 from domain.elections import CONTESTS
@@ -142,6 +145,17 @@ LOWEST_POST = Field("lowest_post", "Jabatan terendah di antara pemeriksa", CHOIC
 COUNCIL_SIZE = Field("council_size", "Banyak anggota majelis", CHOICE, choices=tuple(
     Choice(str(size), f"{size} orang") for size in (5, 7, 9, 11)
 ), hint="Ketua, sekretaris, dan sedikitnya tiga anggota; ganjil bila lebih dari lima")  # fmt: skip
+
+
+def _grounds(names: Mapping[str, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(value, name[0].upper() + name[1:]) for value, name in names.items())
+
+
+#: Conflicts of interest: a code each, so that no page, letter or log says more of a person than it must.
+OWN_GROUND = Field("ground", "Benturan kepentingan saya", CHOICE, choices=_grounds(grounds.GROUNDS))
+GROUND = Field("ground", "Benturan kepentingannya", CHOICE, choices=_grounds(grounds.GROUNDS))
+HEAD_GROUND = Field("ground", "Keterlibatan kepala instansi", CHOICE, choices=_grounds(grounds.HEAD_GROUNDS))
+COLLEAGUE = Field("officer", "Petugas", FieldKind.OFFICER, hint="Petugas yang dapat bertindak pada perkara ini")
 
 _TEAM = (Fact.TEAM_FORMED,)  # a heavy penalty needs the team: PP 94/2021 arts. 27-32
 _LEVELS = {

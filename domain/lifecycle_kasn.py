@@ -49,6 +49,8 @@ def _action(action: Action) -> Action:
         by = (COMMISSIONER,)
     if action.code in PRESSED_BY:
         by = (PRESSED_BY[action.code],)
+    if action.conflict:
+        by = (*by, COMMISSIONER)
     tells = tuple(dict.fromkeys(map(_role, action.tells)))
     if action.region is Region.CONTROL and Role.BKN_CONTROL_OFFICER in tells:
         tells = (*tells, COMMISSIONER)

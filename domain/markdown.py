@@ -14,6 +14,7 @@ from domain.procedure import (
     Role,
     Step,
     StepKind,
+    Substitute,
     Unit,
 )
 
@@ -40,6 +41,11 @@ def _basis(basis: Basis) -> tuple[str, str]:
 
 def _roles(roles: tuple[Role, ...]) -> str:
     return ", ".join(ROLE_NAMES[r] for r in roles)
+
+
+def _sources(action: Action, procedure: Procedure) -> str:
+    tasks = [s.code for s in procedure.steps if s.kind is StepKind.TASK]
+    return "every open step" if set(tasks) <= set(action.source) else _codes(action.source)
 
 
 def _codes(codes: Iterable[str]) -> str:
@@ -115,11 +121,12 @@ def _step(step: Step, procedure: Procedure) -> tuple[str, ...]:
     return (f"`{step.code}`", step.name, step.name_en, *owner, lane, _codes(d.code for d in own), *_basis(step.basis))
 
 
-def _action(action: Action) -> tuple[str, ...]:
+def _action(action: Action, procedure: Procedure) -> tuple[str, ...]:
     target = f"`{action.target}`" if action.target else "(stays)"
     fields = ", ".join(f.name if f.required else f"({f.name})" for f in action.fields)
     return (
-        f"`{action.code}`", action.name, action.name_en, _roles(action.by), _codes(action.source), target,
+        f"`{action.code}`", action.name, action.name_en, _roles(action.by), _sources(action, procedure),
+        target,
         _requires(action), _refused(action), _clocks(action), _codes(action.not_by), fields, *_basis(action.basis),
     )  # fmt: skip
 
@@ -149,6 +156,29 @@ def _windows(procedure: Procedure) -> list[str]:
         *_table(
             ("code", "name", "holds for", "runs against", "length", "when it lapses", "notes", "article", "sure"),
             map(_window, procedure.report_windows),
+        ),
+    ]
+
+
+def _substitute(one: Substitute) -> tuple[str, ...]:
+    return (
+        ROLE_NAMES[one.role], f"`{one.when.value}`", f"`{one.only_with.value}`", ROLE_NAMES[one.instead], one.title,
+        ROLE_NAMES[one.escalate_to], *_basis(one.basis),
+    )  # fmt: skip
+
+
+def _substitutes(procedure: Procedure) -> list[str]:
+    if not procedure.substitutes:
+        return []
+    return [
+        f"## Substitutes ({len(procedure.substitutes)})",
+        "",
+        "While the fact is recorded, the substitute may do and owes whatever the tables give to the role, who may do",
+        "nothing. Running clocks pass on with their last day, no control action follows, and what was set off is over.",
+        "",
+        *_table(
+            ("role", "while", "only with", "acts instead", "who it is in law", "a lapse calls", "article", "sure"),
+            map(_substitute, procedure.substitutes),
         ),
     ]
 
@@ -184,7 +214,7 @@ def process_markdown(procedure: Procedure) -> str:
         *_table(
             ("code", "name", "in English", "by", "from", "to", "requires", "refused", "clocks", "not by", "fields",
              "article", "sure"),
-            map(_action, procedure.actions),
+            (_action(a, procedure) for a in procedure.actions),
         ),
         f"## Deadlines ({len(procedure.deadlines)})",
         "",
@@ -197,5 +227,6 @@ def process_markdown(procedure: Procedure) -> str:
             map(_deadline, procedure.deadlines),
         ),
         *_windows(procedure),
+        *_substitutes(procedure),
     ]  # fmt: skip
     return "\n".join(lines)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain import events as e
 from domain.procedure import LANE_OF, Fact, Lane, Procedure, Role, StepKind
@@ -22,13 +22,15 @@ def notices(table: Procedure, events: Iterable[e.Event], facts: Collection[Fact]
     """The notices that a batch of events of a case under this procedure owes; ``facts`` are those after it.
 
     Nobody at the person's agency is told of a case that was never sent there: clearing somebody must not be the way
-    in which their employer learns that they were reported.
+    in which their employer learns that they were reported. What an involved agency head would be told, whoever acts
+    in their place is told.
     """
     events = tuple(events)
     moved = {event.by for event in events if isinstance(event, e.DeadlineSuperseded)}
     found = [notice for event in events for notice in (*_of_case(table, event), *_of_clock(event, moved))]
-    sent = Fact.SENT_TO_AGENCY in facts
-    return tuple(notice for notice in found if sent or LANE_OF[notice.to] is not Lane.AGENCY)
+    if Fact.SENT_TO_AGENCY not in facts:
+        found = [notice for notice in found if LANE_OF[notice.to] is not Lane.AGENCY]
+    return tuple(dict.fromkeys(replace(notice, to=table.acting(notice.to, facts)) for notice in found))
 
 
 def _of_case(table: Procedure, event: e.Event) -> Iterator[Notice]:

@@ -4,7 +4,7 @@ A :class:`Procedure` is one version of the law's path as plain data. The tables 
 ``domain/lifecycle.py``; everything else (machine, timers, role checks, forms, pictures) is derived from them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -177,6 +177,8 @@ class Fact(StrEnum):
     OUTSIDE_PROPOSED = "outside_proposed"  # an act that no list that was read covers, judged by one officer so far
     DEPARTURE_PROPOSED = "departure_proposed"
     ALREADY_SANCTIONED = "already_sanctioned"
+    HEAD_INVOLVED = "head_involved"  # the agency head may not act in this case
+    SUPERIOR_INVOLVED = "superior_involved"  # nor may the direct superior examine
 
 
 #: Recorded with the registration itself: what the report is about, and where the person works.
@@ -224,6 +226,8 @@ FACT_NAMES: Mapping[Fact, str] = {
     Fact.MINUTES_REFUSED: "penolakan tanda tangan BAP",
     Fact.OBJECTION_ANSWERED: "tanggapan atas keberatan",
     Fact.APPEAL_ANSWERED: "tanggapan atas banding",
+    Fact.HEAD_INVOLVED: "keterlibatan PPK",
+    Fact.SUPERIOR_INVOLVED: "keterlibatan atasan langsung",
 }
 
 
@@ -242,16 +246,25 @@ class Region(StrEnum):
 
 
 class FieldKind(StrEnum):
-    """What may be typed into a field. Only dates, choices and case numbers ever cross Temporal."""
+    """What may be typed into a field. Only dates, choices, case numbers and officers' ids ever cross Temporal."""
 
     DATE = "date"
     CHOICE = "choice"
     CASE = "case"
+    OFFICER = "officer"  # the opaque id of somebody who may act on the case
     TEXT = "text"
     LINE = "line"
 
 
 PRIVATE_KINDS = frozenset({FieldKind.TEXT, FieldKind.LINE})
+
+
+class Exclusion(StrEnum):
+    """What an act does to a person's part in the case."""
+
+    SELF = "self"  # whoever acts is excluded
+    OTHER = "other"  # the officer whom the act names is excluded
+    READMITS = "readmits"  # the officer whom the act names is let in again
 
 
 class When(StrEnum):
@@ -359,7 +372,8 @@ class Action:
     main steps outside which a control act has no ground. ``bars`` are facts with which the act is refused. ``extends``
     names the longer deadline that runs from now on in the place of the one ``in_time``, counted from the same day.
     ``suspends`` stops the clocks of the step until an act that ``resumes`` them; what was left of each stays as it was,
-    to the day.
+    to the day. ``conflict`` marks an act about who may act: it leaves the case where it stands and is offered apart
+    from the duties; ``excludes`` says what it does to the part of one person.
     """
 
     code: str
@@ -384,6 +398,30 @@ class Action:
     resumes: bool = False
     region: Region = Region.MAIN
     tells: tuple[Role, ...] = ()
+    conflict: bool = False
+    excludes: Exclusion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """Who takes the place of a role that may not act: the next higher.
+
+    While ``when`` is recorded, in cases with ``only_with``, ``instead`` may do and owes whatever the table gives to
+    ``role``, who may do nothing. A clock that ``instead`` lets lapse calls ``escalate_to`` in, and no control action
+    follows: those are against the passive head. ``title`` is who it is in law where the role only stands for them.
+    """
+
+    role: Role
+    when: Fact
+    only_with: Fact
+    instead: Role
+    escalate_to: Role
+    title: str
+    basis: Basis
+
+    def holds(self, facts: Container[Fact]) -> bool:
+        """Whether a case with these facts has this substitute."""
+        return self.when in facts and self.only_with in facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,7 +495,7 @@ class Procedure:
     ``valid_from`` is compared with the registration date of a case. A control action against the agency head is only
     for ``passive_steps``; when a case leaves them, ``control_release`` (standing -> action) takes it back at once.
     ``report_windows`` are the periods in which a report must come: they end before a case exists, and are checked when
-    it is registered.
+    it is registered. ``substitutes`` are the next higher, who act for a role that is involved itself.
     """
 
     code: str
@@ -471,6 +509,7 @@ class Procedure:
     control_release: Mapping[str, str]
     control_start: str = "none"
     report_windows: tuple[Deadline, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
 
     @cached_property
     def step_by_code(self) -> Mapping[str, Step]:
@@ -497,6 +536,23 @@ class Procedure:
     @cached_property
     def _actions_from(self) -> Mapping[str, tuple[Action, ...]]:
         return {s.code: tuple(a for a in self.actions if s.code in a.source) for s in self.steps}
+
+    def substitute(self, role: Role, facts: Container[Fact]) -> Substitute | None:
+        """Who acts for ``role`` in a case with these facts. None if it acts itself."""
+        return next((s for s in self.substitutes if s.role is role and s.holds(facts)), None)
+
+    def acting(self, role: Role, facts: Container[Fact]) -> Role:
+        """``role``, or whoever acts in its place."""
+        found = self.substitute(role, facts)
+        return found.instead if found else role
+
+    def able(self, action: Action, facts: Container[Fact]) -> tuple[Role, ...]:
+        """The roles that may do the action in a case with these facts."""
+        return tuple(dict.fromkeys(self.acting(role, facts) for role in action.by))
+
+    def passive(self, step: str, facts: Container[Fact]) -> bool:
+        """Whether a case here waits for an agency head who has not acted: never for one who may not act."""
+        return step in self.passive_steps and self.substitute(self.step_by_code[step].owner, facts) is None
 
     def actions_from(self, step: str) -> tuple[Action, ...]:
         """The actions that leave or stay in ``step``, in table order."""

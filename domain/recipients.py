@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.access import Matter, reaches
 from domain.commands import Actor
@@ -32,12 +32,20 @@ def holders(roster: Roster, role: Role, matter: Matter, at: datetime, office: Of
     """Who can act in ``role`` on this matter at the legal instant ``at``, in the order of their ids.
 
     An absent officer is replaced by whoever stands in for them, if that one may act in this role as well: a reminder to
-    somebody who may not do the duty would be no help.
+    somebody who may not do the duty would be no help. Nor would one to whoever has no part in the case, themselves or
+    by whose mandate they act, and an involved agency head is nobody of the role at all.
     """
+    if matter.procedure.substitute(role, matter.facts):
+        return ()
     day = at.astimezone(office_of(role, office).zone.tz).date()
-    able = {o.id: o for o in roster.officers if o.role is role and reaches(o, matter)}
+    able = {o.id: o for o in roster.officers if o.role is role and reaches(o, matter) and _free(roster, o, matter, day)}
     found = {roster.at_work(officer, day) for officer in able}
     return tuple(able[officer] for officer in sorted(able) if officer in found)
+
+
+def _free(roster: Roster, officer: Actor, matter: Matter, day: date) -> bool:
+    """Whether neither the officer nor anybody for whom they act is excluded."""
+    return not any(one in matter.excluded for one in (officer.id, *roster.acting_for(officer.id, day)))
 
 
 def _narrowed(roster: Roster, able: Sequence[Actor], assigned: str | None, at: datetime, office: Office) -> list[Actor]:
@@ -49,6 +57,18 @@ def _narrowed(roster: Roster, able: Sequence[Actor], assigned: str | None, at: d
     return [a for a in able if a.id == one] or list(able)
 
 
+def owes(rule: Deadline, matter: Matter) -> Role:
+    """Who owes the duty on this matter: the rule's owner, or whoever acts in their place."""
+    return matter.procedure.acting(rule.owner, matter.facts)
+
+
+def _called(rule: Deadline, matter: Matter) -> Role | None:
+    """Whom the rule's lapse would call in on this matter."""
+    substitute = matter.procedure.substitute(rule.owner, matter.facts)
+    called = substitute.escalate_to if substitute else rule.lapse.escalate_to
+    return called and matter.procedure.acting(called, matter.facts)
+
+
 def told(
     roster: Roster, rule: Deadline, matter: Matter, at: datetime, office: Office, assigned: str | None = None
 ) -> Told:
@@ -57,11 +77,12 @@ def told(
     ``assigned``: the officer to whom the case is assigned, who then is told alone. If nobody can be reached the duty
     goes, at once, to the role that its lapse would call in, else to the chair of the task force.
     """
-    if LANE_OF[rule.owner] in WITHOUT_ACCOUNT:
-        return Told(rule.owner, ())
-    if able := holders(roster, rule.owner, matter, at, office):
-        return Told(rule.owner, tuple(_narrowed(roster, able, assigned, at, office)))
-    ways = [role for role in (rule.lapse.escalate_to, LAST_RESORT) if role and role is not rule.owner]
+    owner = owes(rule, matter)
+    if LANE_OF[owner] in WITHOUT_ACCOUNT:
+        return Told(owner, ())
+    if able := holders(roster, owner, matter, at, office):
+        return Told(owner, tuple(_narrowed(roster, able, assigned, at, office)))
+    ways = [role for role in (_called(rule, matter), LAST_RESORT) if role and role is not owner]
     for role in ways:
         if able := holders(roster, role, matter, at, office):
             return Told(role, able, unreachable=True)

@@ -93,6 +93,23 @@ class Roster:
             officer = deputy
         return officer
 
+    def acting_for(self, deputy: str, day: date) -> tuple[str, ...]:
+        """The officers whose mandate ``deputy`` holds on ``day``, from each of whom the chain leads to them."""
+        found: list[str] = []
+        waiting = [deputy]
+        while waiting:
+            held = waiting.pop(0)
+            for absent in self._absent_for(held, day):
+                if absent != deputy and absent not in found:
+                    found.append(absent)
+                    waiting.append(absent)
+        return tuple(found)
+
+    def _absent_for(self, deputy: str, day: date) -> list[str]:
+        """Who is absent and has named this deputy for the day."""
+        named = dict.fromkeys(m.officer for m in self.mandates if m.covers(day))
+        return [o for o in named if self.is_absent(o, day) and deputy_of(self.mandates, o, day) == deputy]
+
 
 def deputy_of(mandates: Iterable[Mandate], officer: str, day: date) -> str | None:
     """Whom the officer has named for ``day``; of several the one named first."""

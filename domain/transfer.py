@@ -65,8 +65,9 @@ def plan(case: Case, table: Procedure) -> Plan:
     if not {case.step, case.control} <= set(table.step_by_code) or table.valid_from <= case.procedure.valid_from:
         raise Refusal("transfer_impossible", procedure=table.name, step=case.current.name)
     known = [(armed, table.deadline_by_code.get(armed.code)) for armed in case.open_deadlines]
-    passed = tuple((armed, rule) for armed, rule in known if rule and rule.owner is not armed.owner)
-    untouched = tuple(armed for armed, rule in known if rule and rule.owner is armed.owner)
+    owed = [(armed, rule, rule and table.acting(rule.owner, case.facts)) for armed, rule in known]
+    passed = tuple((armed, rule) for armed, rule, owner in owed if rule and owner is not armed.owner)
+    untouched = tuple(armed for armed, rule, owner in owed if rule and owner is armed.owner)
     return Plan(
         receiver=receiver_of(case),
         untouched=untouched,

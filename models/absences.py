@@ -55,3 +55,20 @@ async def load_roster(
         tuple(Absence(r.officer_id, r.first, r.last) for r in await reader.execute(absences)),
         tuple(Mandate(r.officer_id, r.deputy_id, r.first, r.last) for r in await reader.execute(mandates)),
     )
+
+
+async def load_standing_in(reader: AsyncSession | AsyncConnection, day: date) -> Roster:
+    """The mandates that count on ``day``, with the absences for which they were given; no officers."""
+    a, m = AbsenceRow, MandateRow
+    query = (
+        select(a.officer_id, a.first, a.last, m.deputy_id, m.first.label("since"), m.last.label("until"))
+        .join(m, m.absence_id == a.id)
+        .where(a.first <= day, a.last >= day, m.first <= day, m.last >= day)
+        .order_by(m.id)
+    )
+    rows = list(await reader.execute(query))
+    return Roster(
+        (),
+        tuple(Absence(r.officer_id, r.first, r.last) for r in rows),
+        tuple(Mandate(r.officer_id, r.deputy_id, r.since, r.until) for r in rows),
+    )

@@ -1,6 +1,6 @@
 """To whom a case is assigned: written in the transaction of the events that cause it, with its history kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, Integer, func, insert, select, text, update
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain import events as e
 from domain.access import Matter, Place
-from domain.assignments import ASSIGNED, REGISTERED, lapse_that_reassigns, least_loaded
+from domain.assignments import ASSIGNED, REGISTERED, lapse_that_reassigns, last_act, least_loaded
 from domain.case import Case
 from domain.commands import Actor
 from domain.deadlines import CENTRAL
@@ -19,6 +19,7 @@ from domain.workdays import ONE_DAY
 from models.absences import load_roster
 from models.base import Base, Big, Code, Instant
 from models.cases import CaseRow
+from models.conflicts import tied_officers
 from models.notices import NoticeRow
 from models.officers import OfficerRow
 
@@ -26,7 +27,8 @@ from models.officers import OfficerRow
 class AssignmentRow(Base):
     """An officer's turn at a case, in legal time. ``until`` is empty for the present one.
 
-    ``why`` is ``registered``, or the key of the deadline whose lapse gave the case to this officer.
+    ``why`` is ``registered``, the key of the deadline whose lapse gave the case to this officer, or the act by which
+    the officer before them was excluded.
     """
 
     __tablename__ = "assignments"
@@ -48,38 +50,55 @@ class AssignmentRow(Base):
 _PRESENT = AssignmentRow.until.is_(None)
 
 
-async def assign_first(connection: AsyncConnection, case: Case) -> None:
-    """Give a new case to the verifier with the fewest open cases who can be reached. Nobody there: nobody gets it."""
-    chosen = least_loaded(
-        await _able(connection, case, case.registered_at), await _load(connection, exercise=case.exercise)
-    )
+async def assign_first(connection: AsyncConnection, case: Case, tied: Collection[str] = ()) -> None:
+    """Give a new case to the verifier with the fewest open cases who can be reached, and whom no tie binds to it.
+
+    Nobody there: nobody gets it.
+    """
+    able = await _able(connection, case, case.registered_at)
+    chosen = least_loaded(able, await _load(connection, exercise=case.exercise), but=tied)
     if chosen:
         await _give(connection, case.id, chosen, case.registered_at, REGISTERED, case.seq)
 
 
 async def reassign(connection: AsyncConnection, case_id: str, events: Sequence[e.Event]) -> None:
-    """Give the case to another verifier if the events hold a lapse that asks for it, and tell that one and the chair.
+    """Give the case to another verifier if the events ask for it, and tell that one and the chair.
 
-    With nobody else there it stays where it is; the lapse itself has called the chair.
+    A lapse does, and so does an act after which its verifier has no part in it any more. With nobody else there it
+    stays where it is; the lapse itself has called the chair, and so has an exclusion.
     """
-    lapse = lapse_that_reassigns(events)
-    if lapse is None:
+    cause = lapse_that_reassigns(events) or last_act(events)
+    if cause is None:
         return
     c = CaseRow
-    columns = select(c.id, c.report_number, c.agency, c.region, c.facts, c.exercise, c.procedure)
+    columns = select(
+        c.id, c.report_number, c.agency, c.region, c.facts, c.exercise, c.procedure, c.excluded,
+        tied_officers().label("tied"),
+    )  # fmt: skip
     row = (await connection.execute(columns.where(c.id == case_id))).one()
-    place = Place(row.id, row.report_number, row.agency, row.region, row.facts, procedure(row.procedure))
+    table, out = procedure(row.procedure), frozenset(row.excluded) | frozenset(row.tied or ())
+    place = Place(row.id, row.report_number, row.agency, row.region, row.facts, table, out)
     present = select(AssignmentRow.officer_id).where(AssignmentRow.case_id == case_id, _PRESENT)
     before = set((await connection.execute(present.with_for_update())).scalars())
-    able = await _able(connection, place, lapse.at)
-    chosen = least_loaded(able, await _load(connection, exercise=row.exercise), but=before)
+    if isinstance(cause, e.CaseActed) and not before & set(row.excluded):
+        return
+    await _give_on(connection, place, cause, before, exercise=row.exercise)
+
+
+async def _give_on(
+    connection: AsyncConnection, place: Place, cause: e.DeadlineLapsed | e.CaseActed, before: Collection[str], *,
+    exercise: bool,
+) -> None:  # fmt: skip
+    case_id, why = place.id, cause.key if isinstance(cause, e.DeadlineLapsed) else cause.action
+    able = await _able(connection, place, cause.at)
+    chosen = least_loaded(able, await _load(connection, exercise=exercise), but=before)
     if chosen is None:
         return
     await connection.execute(
-        update(AssignmentRow).where(AssignmentRow.case_id == case_id, _PRESENT).values(until=lapse.at)
+        update(AssignmentRow).where(AssignmentRow.case_id == case_id, _PRESENT).values(until=cause.at)
     )
-    await _give(connection, case_id, chosen, lapse.at, lapse.key, lapse.seq)
-    told = {"case_id": case_id, "seq": lapse.seq, "subject": lapse.key}
+    await _give(connection, case_id, chosen, cause.at, why, cause.seq)
+    told = {"case_id": case_id, "seq": cause.seq, "subject": why}
     await connection.execute(
         insert(NoticeRow),
         [

@@ -45,8 +45,8 @@ notices_added AS (
 )
 UPDATE cases SET
     procedure = row.procedure, step = row.step, control = row.control, owners = row.owners, facts = row.facts,
-    seq = row.seq, head = row.head, clock = row.clock, next_due = row.next_due, next_fire_at = row.next_fire_at,
-    ended_at = row.ended_at
+    excluded = row.excluded, seq = row.seq, head = row.head, clock = row.clock, next_due = row.next_due,
+    next_fire_at = row.next_fire_at, ended_at = row.ended_at
 FROM batch, jsonb_populate_record(CAST(NULL AS cases), rows -> 'case') row
 WHERE cases.id = row.id
 """)

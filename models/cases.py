@@ -17,6 +17,7 @@ class CaseRow(Base):
     __table_args__ = (
         Index("ix_cases_work", "next_fire_at", postgresql_where=text("ended_at IS NULL")),
         Index("ix_cases_agency", "agency"),
+        Index("ix_cases_excluded", "id", postgresql_where=text("cardinality(excluded) > 0 AND ended_at IS NULL")),
         Index("ix_cases_region", "region", postgresql_ops={"region": "text_pattern_ops"}),
     )
 
@@ -29,6 +30,7 @@ class CaseRow(Base):
     control: Mapped[Code]
     owners: Mapped[list[str]] = mapped_column(ARRAY(String(60)))
     facts: Mapped[list[str]] = mapped_column(ARRAY(String(60)))
+    excluded: Mapped[list[str]] = mapped_column(ARRAY(String(80)))
     seq: Mapped[int] = mapped_column(Integer)
     head: Mapped[str] = mapped_column(String(64))
     clock: Mapped[dict[str, Any]] = mapped_column(JSONB)

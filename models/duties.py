@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, literal, or_, select
+from sqlalchemy import ColumnElement, Row, Select, delete, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,8 +18,10 @@ from domain.recipients import WITHOUT_ACCOUNT, holders
 from domain.roster import Roster
 from models.assignments import AssignmentRow
 from models.cases import CaseRow, DeadlineRow, ReminderRow
+from models.conflicts import tied_officers
 from models.notices import NoticeRow
 from models.officers import AgencyRow, OfficerRow
+from models.reports import PersonRow, ReportRow
 
 ON_TIME = 0  # in place of a percentage: told because nobody could be reached, not because time has passed
 
@@ -63,7 +65,8 @@ def clocks(percent: Any, fires_at: Any) -> Select[Any]:
     present = (t.case_id == d.case_id) & (t.role == d.owner) & t.until.is_(None)
     return (
         select(
-            c.id, c.report_number, c.agency, c.region, c.facts, c.procedure, c.clock, c.exercise, d.key, d.code,
+            c.id, c.report_number, c.agency, c.region, c.facts, c.procedure, c.clock, c.exercise, c.excluded,
+            tied_officers().label("tied"), d.key, d.code,
             d.due, d.armed_seq, a.zone, a.week, t.officer_id.label("assigned"), percent.label("percent"),
             fires_at.label("fires_at"),
         )
@@ -82,7 +85,10 @@ def read_duty(row: Row[Any]) -> Duty:
         datetime.fromisoformat(body["real_anchor"]), datetime.fromisoformat(body["legal_anchor"]), body["day_seconds"]
     )
     return Duty(
-        place=Place(row.id, row.report_number, row.agency, row.region, row.facts, table), key=row.key,
+        place=Place(
+            row.id, row.report_number, row.agency, row.region, row.facts, table,
+            frozenset(row.excluded) | frozenset(row.tied or ()),
+        ), key=row.key,
         percent=row.percent,
         rule=table.deadline_by_code[row.code], due=row.due, fires_at=row.fires_at,
         armed_seq=row.armed_seq, office=Office(Zone(row.zone), row.week), clock=clock, exercise=row.exercise,
@@ -104,8 +110,22 @@ async def due_reminders(session: AsyncSession, now: datetime, most: int) -> list
     return [read_duty(row) for row in await session.execute(query)]
 
 
+def conflicted() -> ColumnElement[bool]:
+    """Cases in which somebody has no part: few, so that each is looked at whether anybody is left for its duties."""
+    tied = select(OfficerRow.id).join(PersonRow, PersonRow.nip == OfficerRow.nip).where(PersonRow.case_id == CaseRow.id)
+    filed = select(ReportRow.number).where(
+        ReportRow.number == CaseRow.report_number, ReportRow.filed_by.is_not(None)
+    )  # fmt: skip
+    return or_(
+        func.cardinality(CaseRow.excluded) > 0, tied.correlate(CaseRow).exists(), filed.correlate(CaseRow).exists()
+    )  # fmt: skip
+
+
 async def unreached(session: AsyncSession, roster: Roster, now: datetime) -> Sequence[Duty]:
-    """The running duties of real cases whose owner cannot be reached and of whom nobody has been told that yet."""
+    """The running duties of real cases that nobody may be there to do, and of which nobody has been told that yet.
+
+    Of a post nobody can be reached at all; in a case with conflicts of interest the caller asks who is left.
+    """
     c, d, n = CaseRow, DeadlineRow, NoticeRow
     posts = (
         select(d.owner, c.agency, c.region, c.procedure)
@@ -118,14 +138,13 @@ async def unreached(session: AsyncSession, roster: Roster, now: datetime) -> Seq
         for p in await session.execute(posts)
         if not _reached(roster, Role(p.owner), Place("", "", p.agency, p.region, OWED, procedure(p.procedure)), now)
     ]
-    if not empty:
-        return []
     said = select(n.id).where(n.case_id == d.case_id, n.template == "unreachable", n.subject == d.key).exists()
     at_empty = or_(
         *(
             (d.owner == p.owner) & (c.agency == p.agency) & (c.region == p.region) & (c.procedure == p.procedure)
             for p in empty
-        )
+        ),
+        conflicted(),
     )
     query = clocks(literal(ON_TIME), literal(now)).where(~said, at_empty, c.exercise.is_(False))
     return [read_duty(row) for row in await session.execute(query.order_by(d.due))]

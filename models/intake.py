@@ -18,6 +18,7 @@ from domain.procedure import Fact, FieldKind
 from domain.receipts import receipt_number
 from domain.workdays import Calendar
 from models.cases import CaseRow
+from models.conflicts import tied_to
 from models.log import begin
 from models.notices import OutboxRow
 from models.officers import AgencyRow
@@ -151,8 +152,12 @@ async def _filed_before(session: AsyncSession, request_id: str) -> Receipt | Non
     return Receipt(receipt=row.receipt, report_number=row.number, cases=list(ids))
 
 
-async def file_report(session: AsyncSession, report: ReportIn, how: Filing, calendar: Calendar) -> Receipt:
+async def file_report(
+    session: AsyncSession, report: ReportIn, how: Filing, calendar: Calendar, filed_by: str | None = None
+) -> Receipt:
     """Store a report with its cases, first events and outbox rows; the caller commits.
+
+    ``filed_by``: the officer who filed it while signed in.
 
     The same ``request_id`` gives the same receipt again. Raises :class:`Refusals` naming every faulty field.
     """
@@ -171,6 +176,7 @@ async def file_report(session: AsyncSession, report: ReportIn, how: Filing, cale
         number=number, receipt=receipt, request_id=tidy.request_id, channel=tidy.channel, election=tidy.election,
         election_kind=tidy.election_kind, known_on=tidy.known_on,
         happened_on=tidy.happened_on, place=tidy.place, chronology=tidy.chronology, evidence=tidy.evidence,
+        filed_by=filed_by,
     )  # fmt: skip
     session.add(filed)
     await session.flush()
@@ -192,7 +198,8 @@ async def file_report(session: AsyncSession, report: ReportIn, how: Filing, cale
             how.legal, calendar, exercise=how.exercise, subject_digest=subject_digest(filed, reported),
             known_on=tidy.known_on, records=_registration_facts(tidy, agency),
         )  # fmt: skip
-        await begin(session, number, events)
+        tied = await tied_to(await session.connection(), reported.nip, filed_by)
+        await begin(session, number, events, tied)
         session.add(reported)
         session.add(OutboxRow(case_id=case_id))
         cases.append(case_id)

@@ -4,7 +4,7 @@ Writing is idempotent by (case, seq): a batch that is there already, unchanged, 
 the same numbers is refused.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -60,6 +60,7 @@ def columns(position: Position) -> dict[str, Any]:
         "control": position.control,
         "owners": [role.value for role in position.owners],
         "facts": [fact.value for fact in position.facts],
+        "excluded": list(position.excluded),
         "seq": position.seq,
         "next_due": position.next_due,
         "next_fire_at": position.next_fire_at,
@@ -77,8 +78,10 @@ def clock_body(clock: Clock) -> dict[str, Any]:
     }
 
 
-async def begin(session: AsyncSession, report_number: str, events: Sequence[e.Event]) -> Case:
-    """Write the first events of a new case, and its row."""
+async def begin(
+    session: AsyncSession, report_number: str, events: Sequence[e.Event], tied: Collection[str] = ()
+) -> Case:
+    """Write the first events of a new case, and its row. ``tied`` are officers who have no part in it."""
     case = replay(events)
     rows, head = _linked(case.id, events, GENESIS)
     session.add(
@@ -91,7 +94,7 @@ async def begin(session: AsyncSession, report_number: str, events: Sequence[e.Ev
     await session.flush()
     connection = await session.connection()
     await _write(connection, case.id, case.procedure, case.position(), events, rows, head)
-    await assign_first(connection, case)
+    await assign_first(connection, case, tied)
     return case
 
 

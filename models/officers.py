@@ -20,7 +20,10 @@ class AgencyRow(Base):
 
 
 class OfficerRow(Base):
-    """Somebody who may sign in, in one role for one office. Without an ``email`` they are told on the page alone."""
+    """Somebody who may sign in, in one role for one office. Without an ``email`` they are told on the page alone.
+
+    ``nip`` ties them to a case in which they themselves are the reported person.
+    """
 
     __tablename__ = "officers"
 
@@ -32,6 +35,7 @@ class OfficerRow(Base):
     region: Mapped[str] = mapped_column(String(60))
     password_hash: Mapped[str] = mapped_column(String(200))
     email: Mapped[str | None] = mapped_column(String(200))
+    nip: Mapped[str | None] = mapped_column(String(18))
 
 
 class SessionRow(Base):

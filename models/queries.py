@@ -18,6 +18,7 @@ from domain.procedure import LANE_OF, Deadline, Fact, Lane, Role
 from models.assignments import AssignmentRow
 from models.calendars import load_calendar
 from models.cases import CaseRow, DeadlineRow
+from models.conflicts import closed_to
 from models.events import EventRow, from_body
 from models.notices import NoticeRow
 from models.officers import AgencyRow
@@ -37,13 +38,24 @@ def reachable(actor: Actor) -> ColumnElement[bool]:
             return CaseRow.procedure.in_([code for code, table in PROCEDURES.items() if Lane.KASN in table.lanes])
         case Lane.MINISTRY:
             before = [CaseRow.facts.contains([fact.value]) for fact in BEFORE_MINISTRY[actor.role]]
-            return or_(*before)
+            return or_(*before, *_stood_in(actor.role))
         case Lane.BAWASLU:
             return CaseRow.region.startswith(actor.region, autoescape=True) if actor.region else false()
         case Lane.AGENCY | Lane.EXAMINERS:
             sent = CaseRow.facts.contains([Fact.SENT_TO_AGENCY.value])
             return and_(CaseRow.agency == actor.agency, sent) if actor.agency else false()
     return _own(actor)
+
+
+def _stood_in(role: Role) -> list[ColumnElement[bool]]:
+    """The cases in which this ministry acts for an involved agency head."""
+    sent = Fact.SENT_TO_AGENCY.value
+    return [
+        and_(CaseRow.procedure == table.code, CaseRow.facts.contains([s.when.value, s.only_with.value, sent]))
+        for table in PROCEDURES.values()
+        for s in table.substitutes
+        if s.instead is role
+    ]
 
 
 def _own(actor: Actor) -> ColumnElement[bool]:
@@ -56,7 +68,10 @@ def _own(actor: Actor) -> ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """A case in a list. ``assigned``: it is this officer's own, though others in the role may act on it too."""
+    """A case in a list. ``assigned``: it is this officer's own, though others in the role may act on it too.
+
+    ``closed``: this officer has no part in it, and reads neither name nor office.
+    """
 
     case: str
     step: str
@@ -69,6 +84,7 @@ class WorkItem:
     next_due: datetime | None
     ended: bool
     assigned: bool
+    closed: bool = False
 
 
 def _assigned(actor: Actor) -> ColumnElement[bool]:
@@ -78,22 +94,22 @@ def _assigned(actor: Actor) -> ColumnElement[bool]:
     return and_(CaseRow.ended_at.is_(None), own)
 
 
-def _items(actor: Actor) -> Select[CaseRow, str, str, bool]:
+def _items(actor: Actor) -> Select[CaseRow, str, str, bool, bool]:
     return (
-        select(CaseRow, PersonRow.name, AgencyRow.name, _assigned(actor))
+        select(CaseRow, PersonRow.name, AgencyRow.name, _assigned(actor), closed_to(actor))
         .join(PersonRow, PersonRow.case_id == CaseRow.id)
         .join(AgencyRow, AgencyRow.code == CaseRow.agency)
     )
 
 
-async def _listed(session: AsyncSession, query: Select[CaseRow, str, str, bool]) -> list[WorkItem]:
+async def _listed(session: AsyncSession, query: Select[CaseRow, str, str, bool, bool]) -> list[WorkItem]:
     return [
         WorkItem(
-            case=row.id, step=row.step, control=row.control, procedure=row.procedure, person=person, agency=agency,
-            owners=tuple(row.owners), exercise=row.exercise, next_due=row.next_due, ended=row.ended_at is not None,
-            assigned=assigned,
+            case=row.id, step=row.step, control=row.control, procedure=row.procedure, person="" if closed else person,
+            agency="" if closed else agency, owners=tuple(row.owners), exercise=row.exercise, next_due=row.next_due,
+            ended=row.ended_at is not None, assigned=assigned and not closed, closed=closed,
         )
-        for row, person, agency, assigned in await session.execute(query)
+        for row, person, agency, assigned, closed in await session.execute(query)
     ]  # fmt: skip
 
 
@@ -107,7 +123,7 @@ def _mine(actor: Actor) -> ColumnElement[bool]:
     called = or_(CaseRow.owners.contains([actor.role.value]), waiting)
     if actor.role is Role.BKN_CONTROL_OFFICER:
         called = or_(called, CaseRow.control.not_in(["none", "unblocked"]))
-    return and_(CaseRow.ended_at.is_(None), called)
+    return and_(CaseRow.ended_at.is_(None), called, ~closed_to(actor))
 
 
 async def work_list(session: AsyncSession, actor: Actor, *, page: int = 0) -> list[WorkItem]:
@@ -136,10 +152,11 @@ async def counts(session: AsyncSession, actor: Actor) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class ClockView:
-    """A clock of a case: its rule, its outcome, and the sentences that explain its date."""
+    """A clock of a case: its rule, who owes it, its outcome, and the sentences that explain its date."""
 
     key: str
     rule: Deadline
+    owner: Role
     due: datetime
     outcome: str | None
     why: tuple[str, ...]
@@ -147,8 +164,9 @@ class ClockView:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """All that the case page shows."""
+    """All that the case page shows. ``reader``: for whom, with the mandates that they hold and their ties."""
 
+    reader: Actor
     case: Case
     person: PersonRow
     agency: AgencyRow
@@ -161,8 +179,8 @@ class CaseFile:
     siblings: Sequence[str]
 
 
-async def case_file(session: AsyncSession, case_id: str) -> CaseFile:
-    """Everything about one case. The caller has checked that it may be seen. Raises ``Refusal('case_unknown')``."""
+async def case_file(session: AsyncSession, case_id: str, reader: Actor) -> CaseFile:
+    """Everything about one case. The caller has checked that it may be read. Raises ``Refusal('case_unknown')``."""
     rows = list(await session.scalars(select(EventRow).where(EventRow.case_id == case_id).order_by(EventRow.seq)))
     if not rows:
         raise Refusal("case_unknown")
@@ -177,7 +195,7 @@ async def case_file(session: AsyncSession, case_id: str) -> CaseFile:
         .order_by(func.length(CaseRow.id), CaseRow.id)
     )
     return CaseFile(
-        case=case, person=person, agency=agency, report=report, events=events,
+        reader=reader, case=case, person=person, agency=agency, report=report, events=events,
         recorded_at=[row.recorded_at for row in rows], hashes=[row.hash for row in rows],
         texts=await load_texts(session, case_id), clocks=await clocks(session, case), siblings=list(siblings),
     )  # fmt: skip
@@ -198,7 +216,7 @@ async def clocks(session: AsyncSession, case: Case) -> list[ClockView]:
         office = office_of(rule.owner, case.office)
         counted = of_length(rule, row.length)
         why = explain(counted, row.start, calendars[row.calendar], office, repeat=row.repeat)
-        found.append(ClockView(row.key, rule, row.due, row.outcome, why))
+        found.append(ClockView(row.key, rule, Role(row.owner), row.due, row.outcome, why))
     return found
 
 
@@ -261,7 +279,7 @@ async def inbox(session: AsyncSession, actor: Actor, *, page: int = 0) -> tuple[
     newest = (
         select(func.max(NoticeRow.id).label("id"), func.count().label("times"))
         .join(CaseRow, CaseRow.id == NoticeRow.case_id)
-        .where(NoticeRow.role == actor.role.value, reachable(actor))
+        .where(NoticeRow.role == actor.role.value, reachable(actor), ~closed_to(actor))
         .where(or_(NoticeRow.officer_id.is_(None), NoticeRow.officer_id == actor.id))
         .group_by(NoticeRow.case_id, kind, about)
         .subquery()

@@ -31,6 +31,7 @@ class ReportRow(Base):
     place: Mapped[str] = mapped_column(String(200))
     chronology: Mapped[str] = mapped_column(Text)
     evidence: Mapped[str] = mapped_column(Text)
+    filed_by: Mapped[Code | None]  # the officer who filed it while signed in: they have no part in its cases
 
 
 class ReporterRow(Base):

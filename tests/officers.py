@@ -14,7 +14,7 @@ from tests.conftest import AGENCY
 VERIFIERS = ("v1", "v2", "v3")
 
 
-async def seat(sessions: Sessions, role: Role, *ids: str, email: bool = True) -> None:
+async def seat(sessions: Sessions, role: Role, *ids: str, email: bool = True, nip: str | None = None) -> None:
     """Seat officers of a role, each with an address that reaches nobody."""
     lane = LANE_OF[role]
     async with sessions.begin() as session:
@@ -23,7 +23,7 @@ async def seat(sessions: Sessions, role: Role, *ids: str, email: bool = True) ->
                 id=one, username=one, title=f"Petugas {one}", role=role.value,
                 agency=AGENCY if lane in {Lane.AGENCY, Lane.EXAMINERS} else "",
                 region=AGENCY if lane is Lane.BAWASLU else "", password_hash="none",
-                email=f"{one}@example.invalid" if email else None,
+                email=f"{one}@example.invalid" if email else None, nip=nip,
             )
             for one in ids
         )  # fmt: skip

@@ -81,7 +81,8 @@ async def cases(desk: TheDesk, actor: Caller, page: Page = 1, waiting: bool = Fa
 @router.get("/cases/{case_id}")
 async def case(desk: TheDesk, actor: Caller, case_id: CaseNumber) -> CaseOut:
     """A case, its clocks with their reasons, and what the caller may do now."""
-    return case_out(await desk.open(actor, case_id), actor)
+    file = await desk.open(actor, case_id)
+    return case_out(file, file.reader)
 
 
 @router.post("/cases/{case_id}/acts")

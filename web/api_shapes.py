@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, Field
 
 from domain.case import Case
 from domain.commands import Actor
-from domain.decisions import available
+from domain.decisions import about_conflicts, available
 from domain.fields import EARLIEST, LATEST
 from domain.procedure import Procedure, Region
 from models.queries import CaseFile, WorkItem
@@ -137,12 +137,12 @@ def case_out(file: CaseFile, actor: Actor) -> CaseOut:
         control=case.control, seq=case.seq, exercise=case.exercise, ended=case.ended,
         deadlines=[
             DeadlineOut(
-                key=c.key, name=c.rule.name, owner=c.rule.owner.value, due=c.due.isoformat(), outcome=c.outcome,
+                key=c.key, name=c.rule.name, owner=c.owner.value, due=c.due.isoformat(), outcome=c.outcome,
                 article=c.rule.basis.article, confidence=c.rule.basis.confidence.value, trace=list(c.why),
             )
             for c in file.clocks
         ],
-        actions=[a.code for a in available(case, actor)],
+        actions=[a.code for a in (*available(case, actor), *about_conflicts(case, actor))],
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The board of the task force: where duties stand still, and the agency heads that do not act."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
@@ -10,6 +10,7 @@ from domain.errors import Refusal
 from domain.lifecycle import procedure
 from domain.procedure import LANE_OF, ROLE_NAMES, Lane
 from models.board import PassiveHead, Standstill, passive_heads, standstills
+from models.lonely import stranded
 from models.queries import counts
 from web import words
 from web.guards import Officer, TheDesk, officer
@@ -62,10 +63,12 @@ async def board(request: Request, desk: TheDesk, actor: Officer) -> HTMLResponse
         mine, all_cases = await counts(session, actor)
         duties = [one for one in await standstills(session, actor) if _is_duty(one)]
         heads = await passive_heads(session, actor)
+        alone = await stranded(session, actor, datetime.now(UTC))
     return page(
         request, "board.html", lines=[_line(one) for one in duties if one.running],
         quiet=[_line(one) for one in duties if not one.running], late=sum(one.late for one in duties),
         heads=[(head, _day(head.since), _standings(head)) for head in heads], mine=mine, all_cases=all_cases,
+        stranded=[(case, ROLE_NAMES[role]) for case, role in alone],
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from domain.case import Case
 from domain.commands import Actor
-from domain.decisions import available
+from domain.conflicts import NO_PART
+from domain.decisions import about_conflicts, available
 from domain.errors import Refusal, Refusals
 from domain.events import CaseActed
 from domain.fields import read_date
@@ -16,6 +17,7 @@ from domain.procedure import ROLE_NAMES, Fact, Region, Role
 from models.queries import CaseFile, ClockView
 from web import forms, words
 from web.assessed import assessment_of
+from web.conflicts import conflicts_of
 from web.dates import EMPTY, compose, parts_of, said
 from web.desk import Desk
 from web.faults import refusals_of, status_of
@@ -65,14 +67,21 @@ async def _page(
     request: Request, desk: Desk, actor: Actor, case_id: str, *, done: str = "", faults: tuple[Refusal, ...] = (),
     filled: forms.Filled | None = None,
 ) -> HTMLResponse:  # fmt: skip
-    file = await desk.open(actor, case_id)
+    try:
+        file = await desk.open(actor, case_id)
+    except Refusal as no:
+        if no.code not in NO_PART:
+            raise
+        return await _head(request, desk, actor, case_id, no)
     typed = parts_of(filled.raw, "to") if filled else EMPTY
     case, legal_now = file.case, file.case.clock.legal(datetime.now(UTC))
     return page(
         request, "case.html", status=status_of(faults) if faults else 200, file=file, case=case, legal_now=legal_now,
         owners=[ROLE_NAMES[r] for r in dict.fromkeys(case.owners())],
         clocks=[_clock(case, c, legal_now) for c in file.clocks],
-        items=timeline(file), actions=_offers(case, actor), steps=process_text(case.procedure, _lit(case)),
+        items=timeline(file), actions=_offers(case, file.reader),
+        steps=process_text(case.procedure, _lit(case), case.facts),
+        conflicts=conflicts_of(file, await desk.lonely(case)), stepping=about_conflicts(case, file.reader),
         control=case.procedure.step_by_code[case.control], block=block_of(file), suspension=suspension_of(file),
         assessment=assessment_of(case),
         late=Fact.REPORTED_LATE in case.facts and not case.ended,
@@ -81,6 +90,12 @@ async def _page(
         filled=filled or forms.empty(case.seq), confidences=words.CONFIDENCES,
         parts_typed=typed, errors=[said(f, typed) for f in faults],
     )  # fmt: skip
+
+
+async def _head(request: Request, desk: Desk, actor: Actor, case_id: str, no: Refusal) -> HTMLResponse:
+    """What somebody without a part in the case sees of it: that it exists, where it stands, and why no more."""
+    case, _ = await desk.head(actor, case_id)
+    return page(request, "case_closed.html", case=case, why=no.message, role=ROLE_NAMES[actor.role])
 
 
 def _done_words(case: Case, code: str) -> str:
@@ -100,7 +115,7 @@ def _offers(case: Case, actor: Actor) -> list[dict[str, object]]:
 def _clock(case: Case, view: ClockView, legal_now: datetime) -> dict[str, object]:
     running = view.outcome is None
     return {
-        "view": view, "owner": ROLE_NAMES[view.rule.owner], "due": words.due_words(view.rule, view.due, case.office),
+        "view": view, "owner": ROLE_NAMES[view.owner], "due": words.due_words(view.rule, view.due, case.office),
         "outcome": words.CLOCK_OUTCOMES.get(view.outcome, view.outcome), "running": running,
         "left": words.remaining(view.due, legal_now, words.zone_of(view.rule, case.office)) if running else "",
         "near": running and words.is_near(view.due, legal_now),

@@ -1,6 +1,6 @@
 """The desk: the one way in. Pages, API, CLI and demonstration file and act here, and nowhere else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -9,16 +9,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import access
 from domain.case import Case
 from domain.commands import Act, Actor, AdvanceClock
+from domain.conflicts import barrier
 from domain.errors import Refusal, Refusals
 from domain.fields import read_form
-from domain.procedure import ROLE_NAMES, Action, Drawn, Role
+from domain.procedure import ROLE_NAMES, Action, Drawn, Exclusion, Role
 from domain.questions import questions
 from domain.rulebook.extract import law_of
 from domain.rulebook.releases import Rulebook
 from models.calendars import load_calendar
+from models.conflicts import bound, check_colleague, colleagues
 from models.database import Sessions
 from models.intake import file_report, filing
 from models.log import load_case
+from models.lonely import lonely_roles
 from models.officers import AgencyRow
 from models.queries import CaseFile, case_file
 from models.rulebooks import load_rulebooks
@@ -38,17 +41,21 @@ class Desk:
         self._day_seconds = day_seconds
         self.imports = Imports(sessions, cases.recompute)
 
-    async def file(self, report: ReportIn, legal: datetime | None = None, faults: tuple[Refusal, ...] = ()) -> Receipt:
+    async def file(
+        self, report: ReportIn, legal: datetime | None = None, faults: tuple[Refusal, ...] = (),
+        by: Actor | None = None,
+    ) -> Receipt:  # fmt: skip
         """File a report; the receipt is final when this returns, whether Temporal is up or not.
 
-        ``legal`` starts an exercise at another legal instant. ``faults`` were found while the form was read: then
+        ``by``: the officer who files it while signed in, who then has no part in its cases. ``legal`` starts an
+        exercise at another legal instant. ``faults`` were found while the form was read: then
         the rest is checked too and nothing is filed. Raises ``Refusals`` with every faulty field.
         """
         async with self.sessions.begin() as session:
             how = filing(datetime.now(UTC), self._day_seconds, legal)
             calendar = await load_calendar(session)
             try:
-                receipt = await file_report(session, report, how, calendar)
+                receipt = await file_report(session, report, how, calendar, by.id if by else None)
             except Refusals as more:
                 raise Refusals((*faults, *more.refusals)) from None
             if faults:
@@ -70,11 +77,13 @@ class Desk:
             action = case.procedure.action_by_code.get(action_code)
             if action is None:
                 raise Refusal("action_unknown", action=action_code)
+            actor = await bound(session, actor, case, datetime.now(UTC))
             access.permit(actor, action, case)
             if done := _ended(case, request_id):
                 return done
             form = read_form(questions(case, action), typed)
             law = law_of(form.values, case.agency, await _rulebooks(session, action))
+            await check_colleague(session, actor, case, action, dict(form.values))
             texts_digest = await store_texts(session, request_id, case_id, actor.id, action_code, form.texts)
         command = Act(
             action=action_code, actor=actor, request_id=request_id, seen_seq=seen_seq, values=form.values,
@@ -96,12 +105,32 @@ class Desk:
         await self._cases.check_ledger(request_id)
 
     async def open(self, actor: Actor, case_id: str) -> CaseFile:
-        """The file of a case, for somebody who may see it. Raises ``Refusal``."""
+        """The file of a case, for somebody who may read it. Raises ``Refusal``."""
+        async with self.sessions() as session:
+            case = await load_case(session, case_id)
+            reader = await bound(session, actor, case, datetime.now(UTC))
+            access.open_to(reader, case)
+            return await case_file(session, case_id, reader)
+
+    async def head(self, actor: Actor, case_id: str) -> tuple[Case, Refusal | None]:
+        """Where a case stands, and why this officer has no part in it. Raises ``Refusal('wrong_agency')``."""
         async with self.sessions() as session:
             case = await load_case(session, case_id)
             if not access.sees(actor, case):
                 raise Refusal("wrong_agency")
-            return await case_file(session, case_id)
+            return case, barrier(await bound(session, actor, case, datetime.now(UTC)), case)
+
+    async def lonely(self, case: Case) -> tuple[Role, ...]:
+        """Of the roles that owe the next act, those in which a conflict of interest leaves nobody."""
+        async with self.sessions() as session:
+            return await lonely_roles(session, case, datetime.now(UTC))
+
+    async def colleagues(self, actor: Actor, case: Case, action: Action) -> Sequence[tuple[str, str]]:
+        """Id and title of those whom the act may name, if it asks for somebody."""
+        if action.excludes in {None, Exclusion.SELF}:
+            return ()
+        async with self.sessions() as session:
+            return await colleagues(session, actor, case, action)
 
     async def rulebooks(self, action: Action) -> tuple[Rulebook, ...]:
         """The editions that the form of an action draws on; none for most."""

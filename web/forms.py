@@ -92,12 +92,12 @@ def read_filled(typed: Mapping[str, str]) -> Filled:
 
 def shown(
     asked: Sequence[Field], filled: Filled, faults: tuple[Refusal, ...] = (), scope: str = "",
-    case: Case | None = None, rulebooks: Sequence[Rulebook] = (),
+    case: Case | None = None, rulebooks: Sequence[Rulebook] = (), people: tuple[Choice, ...] = (),
 ) -> list[Question]:  # fmt: skip
     """The questions of a form with what was typed and what was wrong.
 
     ``case`` narrows the choices to what its assessment and the ``rulebooks`` allow. ``scope`` begins the ids of the
-    inputs, for a page with several forms.
+    inputs, for a page with several forms; ``people`` are the officers whom the act may name.
     """
     wrong = {code: _said(asked, filled, fault) for fault in reversed(faults) if (code := faulty_field(asked, fault))}
     return [
@@ -105,9 +105,9 @@ def shown(
             id=scope + PREFIX + f.code,
             field=PREFIX + f.code,
             name=f.name,
-            kind=f.kind.value,
+            kind=FieldKind.CHOICE.value if f.kind is FieldKind.OFFICER else f.kind.value,
             hint=_hint(f),
-            choices=offered(case, f, rulebooks) if case else f.choices,
+            choices=_choices(f, case, rulebooks, people),
             required=f.required,
             value=filled.raw.get(PREFIX + f.code, ""),
             parts=parts_of(filled.raw, PREFIX + f.code),
@@ -116,6 +116,14 @@ def shown(
         )
         for f in asked
     ]
+
+
+def _choices(
+    asked: Field, case: Case | None, rulebooks: Sequence[Rulebook], people: tuple[Choice, ...]
+) -> tuple[Choice, ...]:
+    if asked.kind is FieldKind.OFFICER:
+        return people
+    return offered(case, asked, rulebooks) if case else asked.choices
 
 
 def faulty_field(asked: Sequence[Field], fault: Refusal) -> str | None:

@@ -38,6 +38,7 @@ class Line:
     left: str
     near: bool
     assigned: bool
+    closed: bool
 
 
 async def _lines(session: AsyncSession, items: Sequence[WorkItem]) -> list[Line]:
@@ -56,7 +57,7 @@ def _line(item: WorkItem, legal_now: datetime) -> Line:
         owners=tuple(ROLE_NAMES[Role(o)] for o in item.owners), exercise=item.exercise, ended=item.ended,
         due=words.day(words.last_day(due, words.WIB)) if due else "",
         left=words.remaining(due, legal_now) if due else "", near=due is not None and words.is_near(due, legal_now),
-        assigned=item.assigned,
+        assigned=item.assigned, closed=item.closed,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from domain.procedure import FieldKind
 from models.intake import MOST_PERSONS
 from web.desk import Desk
 from web.faults import status_of
-from web.guards import TheDesk, Typed, anyone
+from web.guards import Anyone, TheDesk, Typed, anyone
 from web.look import page
 from web.report_form import Draft, anchors, read_draft, summary, to_report
 
@@ -31,7 +31,7 @@ async def empty(request: Request, desk: TheDesk) -> HTMLResponse:
 
 
 @router.post("/lapor")
-async def send(request: Request, desk: TheDesk, typed: Typed) -> HTMLResponse:
+async def send(request: Request, desk: TheDesk, visitor: Anyone, typed: Typed) -> HTMLResponse:
     """File the report, or show the form again with everything that was typed.
 
     The receipt is the answer itself and never part of an address; sending the page again gives the same receipt.
@@ -45,7 +45,7 @@ async def send(request: Request, desk: TheDesk, typed: Typed) -> HTMLResponse:
     draft = draft.named()
     report, faults = to_report(draft)
     try:
-        receipt = await desk.file(report, faults=faults)
+        receipt = await desk.file(report, faults=faults, by=visitor.signed_in.actor if visitor.signed_in else None)
     except Refusals as no:
         shown = draft if draft.persons else draft.with_one_more()
         return await _form(request, desk, shown, no.refusals)

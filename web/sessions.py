@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from pwdlib import PasswordHash
 from pwdlib.exceptions import UnknownHashError
@@ -15,6 +15,7 @@ from domain.commands import Actor
 from domain.errors import Refusal
 from domain.fields import clean_text
 from domain.procedure import Role
+from models.conflicts import with_mandates
 from models.database import Sessions
 from models.officers import OfficerRow, SessionRow
 
@@ -30,11 +31,12 @@ class SignedIn:
 
     officer: OfficerRow
     csrf: str
+    acting_for: tuple[str, ...] = ()
 
     @property
     def actor(self) -> Actor:
         o = self.officer
-        return Actor(o.id, Role(o.role), o.agency, o.region)
+        return Actor(o.id, Role(o.role), o.agency, o.region, self.acting_for)
 
 
 def token() -> str:
@@ -106,7 +108,9 @@ class Gate:
             officer, csrf, stale = row
             if stale:
                 await session.execute(update(SessionRow).where(*alive).values(seen_at=now))
-        return SignedIn(officer, csrf)
+            asked = Actor(officer.id, Role(officer.role))
+            acting = await with_mandates(session, asked, datetime.now(UTC))  # for lists; the desk asks anew
+        return SignedIn(officer, csrf, acting.acting_for)
 
     async def sign_out(self, given: str | None) -> None:
         """End the session of this token, if there is one."""

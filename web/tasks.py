@@ -9,11 +9,11 @@ from domain.commands import Actor
 from domain.errors import Refusal, Refusals
 from domain.guards import GUARDS
 from domain.machine import fire
-from domain.procedure import ROLE_NAMES, Action
+from domain.procedure import ROLE_NAMES, Action, Choice
 from domain.questions import questions
-from domain.rulebook.releases import Rulebook
 from models.queries import CaseFile
 from web import forms
+from web.desk import Desk
 from web.faults import is_unsettled, refusals_of, status_of
 from web.guards import CaseNumber, Officer, TheDesk, Typed, officer
 from web.look import page
@@ -31,17 +31,22 @@ def _action(file: CaseFile, code: str) -> Action:
     return action
 
 
-def _form(
-    request: Request, file: CaseFile, books: tuple[Rulebook, ...], actor: Actor, action: Action, filled: forms.Filled,
+async def _form(
+    request: Request, desk: Desk, file: CaseFile, action: Action, filled: forms.Filled,
     faults: tuple[Refusal, ...] = (), since: int | None = None,
 ) -> HTMLResponse:  # fmt: skip
+    actor = file.reader
+    people = tuple(Choice(*one) for one in await desk.colleagues(actor, file.case, action))
     # what may yet have been done is sent again, however the case stands by now
     no = None if any(map(is_unsettled, faults)) else _hindrance(file.case, actor, action)
     told = faults if no is None else (no,)
     asked = questions(file.case, action)
     return page(
         request, "act.html", status=status_of(faults) if faults else 200, file=file, case=file.case, action=action,
-        filled=filled, questions=forms.shown(asked, filled, faults, case=None if no else file.case, rulebooks=books),
+        filled=filled,
+        questions=forms.shown(
+            asked, filled, faults, case=None if no else file.case, rulebooks=await desk.rulebooks(action), people=people
+        ),
         summary=forms.summary(asked, filled, told),
         role=ROLE_NAMES[actor.role], confidence=CONFIDENCES.get(action.basis.confidence),
         changed=timeline(file, since) if since is not None else [],
@@ -66,8 +71,8 @@ async def form(request: Request, desk: TheDesk, actor: Officer, case_id: CaseNum
     """The form of an action that this officer may take. Raises ``Refusal`` for one that they may not."""
     file = await desk.open(actor, case_id)
     action = _action(file, code)
-    access.permit(actor, action, file.case)
-    return _form(request, file, await desk.rulebooks(action), actor, action, forms.empty(file.case.seq))
+    access.permit(file.reader, action, file.case)
+    return await _form(request, desk, file, action, forms.empty(file.case.seq))
 
 
 @router.post("/perkara/{case_id}/tindakan/{code}", response_class=HTMLResponse)
@@ -87,6 +92,5 @@ async def act(
         file = await desk.open(actor, case_id)
         stale = any(f.code == "stale" for f in faults)
         again = filled.to_send_again(faults, file.case.seq)
-        books = await desk.rulebooks(action)
-        return _form(request, file, books, actor, action, again, faults, filled.seen_seq if stale else None)
+        return await _form(request, desk, file, action, again, faults, filled.seen_seq if stale else None)
     return RedirectResponse(f"/perkara/{case_id}?{DONE}={code}", 303)

@@ -99,5 +99,6 @@ def notice_words(table: Procedure, template: str, subject: str) -> str:
 
 
 def _rule_name(table: Procedure, key: str) -> str:
-    rule = table.deadline_by_code.get(key.partition("#")[0])
-    return rule.name if rule else key
+    code = key.partition("#")[0]
+    found = table.deadline_by_code.get(code) or table.action_by_code.get(code)
+    return found.name if found else key

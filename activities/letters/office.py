@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from activities.letters.drafting import sound_wording
 from activities.letters.fill import fill
@@ -17,6 +17,7 @@ from domain.letter_kinds import KIND_NAMES, Kind
 from domain.letters import LETTERS, NUMBER, LetterRow, in_version, rows_of, signer_of
 from domain.procedure import Role
 from models import letters as kept
+from models.conflicts import bound
 from models.database import Sessions
 from models.log import load_case
 from models.queries import CaseFile, case_file
@@ -144,9 +145,9 @@ class LetterOffice:
     async def _file(self, actor: Actor, case_id: str) -> CaseFile:
         async with self._sessions() as session:
             case = await load_case(session, case_id)
-            if not access.sees(actor, case):
-                raise Refusal("wrong_agency")
-            return await case_file(session, case_id)
+            reader = await bound(session, actor, case, datetime.now(UTC))
+            access.open_to(reader, case)
+            return await case_file(session, case_id, reader)
 
 
 def _grounds(file: CaseFile) -> Iterator[tuple[LetterRow, Cause]]:

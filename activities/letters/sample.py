@@ -7,11 +7,12 @@ from typing import Any
 from activities.letters.fill import fill
 from domain.case import replay
 from domain.clock import real_time
+from domain.commands import Actor
 from domain.deadlines import Office
 from domain.events import CaseActed, CaseRegistered, DeadlineArmed, Event
 from domain.letter_names import example_answer
 from domain.letters import REGISTERED, LetterRow, signer_of
-from domain.procedure import PRIVATE_KINDS, Fact, Procedure
+from domain.procedure import PRIVATE_KINDS, Fact, Procedure, Role
 from domain.wordings import Wording
 from models.officers import AgencyRow
 from models.queries import CaseFile
@@ -76,7 +77,7 @@ def sample_file(
         ground, typed = _acted(row, table, text)
     events = [registered, *([ground] if ground is not registered else [])]
     file = CaseFile(
-        case=replay([registered]),
+        reader=Actor("sample", Role.AUDITOR), case=replay([registered]),
         person=PersonRow(case_id=CASE, name=name, position="Camat", nip="190001011920121001", salt=""),
         agency=AgencyRow(code="990101", name="Pemerintah Kabupaten Contoh", region="990101", zone="WIB", week=5,
                          level="regional"),

@@ -4,6 +4,7 @@ from domain.drawing.diagram import LEADING, Box
 from domain.drawing.legend import tick
 from domain.drawing.lettering import width, wrap
 from domain.drawing.measures import BOLD
+from domain.drawing.moves import staying
 from domain.drawing.palette import ACCENT, ACCENT_GROUND, HAIR, INK, ON_ACCENT, PAPER, QUIET, hues
 from domain.drawing.svg import FONT, circle, line_of_text, mark, rect, text_in, title
 from domain.drawing.wording import begins_on_entry, condition, control_name, names, period
@@ -107,7 +108,7 @@ class Ladder:
             ("Tenggat", [self._broken(self._clock(d)) for d in self.procedure.deadlines if step.code in d.over]),
             ("Tindakan yang mungkin",
              [self._broken(f"{a.name} → {steps[a.target].name}") for a in actions if a.target]),
-            ("Tanpa pindah tahap", [self._broken(a.name) for a in actions if not a.target]),
+            ("Tanpa pindah tahap", [self._broken(a.name) for a in staying(self.procedure, step.code)]),
         ]  # fmt: skip
 
     def _clock(self, deadline: Deadline) -> str:

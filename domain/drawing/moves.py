@@ -25,13 +25,16 @@ def moves(procedure: Procedure) -> tuple[Move, ...]:
 
 
 def stays(procedure: Procedure) -> Mapping[str, int]:
-    """The acts that leave a case where it is, numbered in table order: an arrow for each would bury the path."""
-    return {a.code: n for n, a in enumerate((a for a in procedure.actions if a.target is None), 1)}
+    """The acts that leave a case where it is, numbered in table order: an arrow for each would bury the path.
+
+    Those about who may act are not among them: they may be done nearly everywhere, and are listed apart.
+    """
+    return {a.code: n for n, a in enumerate((a for a in procedure.actions if a.target is None and not a.conflict), 1)}
 
 
 def staying(procedure: Procedure, step: str) -> tuple[Action, ...]:
     """The acts that may be done in ``step`` without leaving it."""
-    return tuple(a for a in procedure.actions_from(step) if a.target is None)
+    return tuple(a for a in procedure.actions_from(step) if a.target is None and not a.conflict)
 
 
 def numbers(found: list[int]) -> str:

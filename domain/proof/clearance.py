@@ -85,7 +85,7 @@ def facts_do_not_contradict(walk: Walk) -> Iterator[Finding]:
     for at in walk.parents:
         both = any(len(at.facts & group) > 1 for group in EXCLUSIVE)
         yield Fault("dua catatan yang saling meniadakan", walk.path(at)) if both else None
-    for a in main(table):
+    for a in (a for a in main(table) if not a.conflict):
         recorded = {f for q in a.fields for c in q.choices for f in c.records}
         again = set(a.retracts) - recorded - UNDONE
         yield row(a.name, "menghapus catatan yang tidak dapat diberikannya lagi", holds=not again)

@@ -7,15 +7,21 @@ from domain.proof.law import Fault, Finding, Law, row
 from domain.proof.walk import PERSON, Walk
 
 EXAMINERS = ("hold_examination", "hold_examination_2", "record_no_show_2", "report_breach")
+COUNCIL = ("hold_ethics_hearing", "miss_ethics_2", "find_ethics_breach")
 #: (what the two duties are, acts of the first, acts of the second)
 INCOMPATIBLE = (
     ("penyusun dan penyetuju rekomendasi", ("draft_recommendation",),
      ("approve_recommendation", "return_recommendation")),
     ("pemeriksa dan pemutus hukuman", EXAMINERS, ("set_decree", "return_report", "decide_unproven")),
-    ("pemutus etik dan penetap sanksi moral", ("find_ethics_breach",), ("set_moral_sanction",)),
+    ("majelis etik dan penetap sanksi moral", COUNCIL, ("set_moral_sanction",)),
+    ("pemeriksa dan pemutus keberatan", EXAMINERS, ("uphold_decree", "lighten_decree", "grant_objection")),
+    ("pemeriksa dan pemutus banding", EXAMINERS, ("confirm_on_appeal", "change_on_appeal", "annul_on_appeal")),
     ("pengusul dan penyetuju teguran", ("propose_reprimand",), ("confirm_reprimand",)),
     ("pengusul dan penyetuju blokir", ("propose_block",), ("confirm_block",)),
     ("pengusul dan penyetuju penangguhan", ("propose_suspension",), ("approve_suspension", "deny_suspension")),
+    ("yang mengecualikan dan yang menerima kembali petugas", ("exclude_officer",), ("readmit_officer",)),
+    ("pencatat dan pencabut keterlibatan PPK", ("record_involvement",), ("lift_involvement",)),
+    ("pencatat dan pencabut keterlibatan atasan", ("record_superior_involvement",), ("lift_superior_involvement",)),
     ("peminta dan pemberi perpanjangan", ("ask_extension",), ("grant_extension", "deny_extension")),
 )  # fmt: skip
 PARTIES = frozenset({Role.REPORTER, Role.REPORTED_PERSON})

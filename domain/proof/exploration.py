@@ -32,6 +32,7 @@ class Explorer:
         self.table = table
         self.running = Running(table)
         self._released = table.control_release
+        self._told = set[str]()
 
     def start(self, facts: frozenset[Fact]) -> Standing:
         table = self.table
@@ -42,13 +43,13 @@ class Explorer:
         """Whether a guard refuses the act: the abstract twin of ``domain/guards.py``."""
         if needs(action.requires, at.facts) or at.facts.intersection(action.bars):
             return True
-        if action.only_while and at.step not in action.only_while:
+        if action.only_while and not (at.step in action.only_while and self.table.passive(at.step, at.facts)):
             return True
         if not self.running.lets(at.clocks, action):
             return True
         if action.resumes:
             return not at.held
-        waits = at.held and action.region is Region.MAIN
+        waits = at.held and action.region is Region.MAIN and not action.conflict
         return waits and not (action.voids or self.running.ends_holding(at.clocks, action))
 
     def apply(self, at: Standing, action: Action, records: frozenset[Fact]) -> Standing:
@@ -58,7 +59,7 @@ class Explorer:
         target = action.target or origin
         facts = (at.facts - set(action.retracts)) | records
         step, control = (target, at.control) if main else (at.step, target)
-        if target != origin and main:
+        if main and (target != origin or action.conflict):
             facts = self.running.remembered(step, facts)
         clocks = self.running.after(at.clocks, action, origin, step, control, facts)
         held = (at.held or action.suspends) and not action.resumes
@@ -66,7 +67,7 @@ class Explorer:
         return self._release(origin, after) if main else after
 
     def _release(self, origin: str, after: Standing) -> Standing:
-        left = origin in self.table.passive_steps and after.step not in self.table.passive_steps
+        left = origin in self.table.passive_steps and not self.table.passive(after.step, after.facts)
         ended = self.table.step_by_code[after.step].kind is StepKind.END
         if ended:
             after = after._replace(clocks=frozenset(), held=False)
@@ -77,8 +78,11 @@ class Explorer:
         """Every act that somebody may do here, with every answer that makes a difference."""
         for region in Region:
             for action in self.table.actions_from(at.of(region)):
+                if action.excludes and action.code in self._told:
+                    continue  # it leaves every standing as it is: once is enough
                 people = action.region is region and action.by != (Role.SYSTEM,) and action.by
                 if people and not self.refused(at, action):
+                    self._told.add(action.code)
                     for records in answers(action, at.facts):
                         yield Move(at, action.code, PERSON, self.apply(at, action, records))
 
@@ -95,6 +99,8 @@ class Explorer:
         effect = self.table.action_by_code[rule.lapse.action] if rule.lapse.action else None
         if effect and at.of(effect.region) not in effect.source:
             effect = None  # a repeat: its effect is there already
+        if effect and effect.region is not rule.region and not self.table.passive(at.step, at.facts):
+            effect = None  # whoever acts for an involved head is not pressed
         after = at
         if followed:
             after = at._replace(clocks=at.clocks - {rule.code, rule.code + LATE})

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from domain.procedure import Procedure
-from domain.proof import clearance, duties, hearing, judging, owing, pressure, telling, time, wellformed
+from domain.proof import clearance, duties, hearing, involved, judging, owing, pressure, telling, time, wellformed
 from domain.proof.exploration import explore
 from domain.proof.law import Fault, Law
 from domain.proof.walk import Move, Walk
 
 LAWS: dict[str, Law] = {
     law.code: law
-    for room in (hearing, judging, pressure, duties, clearance, owing, time, telling)
+    for room in (hearing, judging, pressure, duties, involved, clearance, owing, time, telling)
     for law in room.LAWS
 }  # fmt: skip
 

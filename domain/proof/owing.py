@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from domain.access import BEFORE_MINISTRY
+from domain.access import before_ministry
 from domain.procedure import LANE_OF, Deadline, Fact, Lane, Procedure, Region, Role, Step, StepKind
 from domain.proof.law import Fault, Finding, Law, row, shown
 from domain.proof.pressure import PRESSURE
@@ -66,9 +66,10 @@ def every_standing_has_a_clock(walk: Walk) -> Iterator[Finding]:
 
 def _owner_acts(walk: Walk, at: Standing, step: Step) -> bool:
     acts = [walk.table.action_by_code[m.action] for m in walk.onward.get(at, ()) if m.actor == PERSON]
+    owner = walk.table.acting(step.owner, at.facts)
     if step.owner in PRIVATE or at.held:
         return any(m.because for m in walk.onward.get(at, ()))
-    return any(step.owner in a.by for a in acts)
+    return any(owner in walk.table.able(a, at.facts) for a in acts if not a.conflict)
 
 
 def every_owner_can_act(walk: Walk) -> Iterator[Finding]:
@@ -87,17 +88,22 @@ def _institution(role: Role) -> Lane:
 
 
 def whoever_acts_reaches_the_case(walk: Walk) -> Iterator[Finding]:
-    """The agency acts only on what was sent to it, a ministry only on what was referred to it."""
+    """The agency acts only on what was sent to it, a ministry on what was referred to it or fell to it."""
     for move in walk.moves:
         if move.actor != PERSON:
             continue
-        reaches = any(_reaches(role, move.before) for role in walk.table.action_by_code[move.action].by)
+        able = walk.table.able(walk.table.action_by_code[move.action], move.before.facts)
+        reaches = any(_reaches(walk.table, role, move.before) for role in able)
         yield None if reaches else Fault("tindakan oleh yang tidak dapat membuka perkara", walk.way(move))
 
 
-def _reaches(role: Role, at: Standing) -> bool:
-    asked = (Fact.SENT_TO_AGENCY,) if _institution(role) is Lane.AGENCY else BEFORE_MINISTRY.get(role, ())
-    return role is not Role.SYSTEM and (not asked or bool(at.facts.intersection(asked)))
+def _reaches(table: Procedure, role: Role, at: Standing) -> bool:
+    match _institution(role):
+        case Lane.AGENCY:
+            return Fact.SENT_TO_AGENCY in at.facts
+        case Lane.MINISTRY:
+            return before_ministry(role, table, at.facts)
+    return role is not Role.SYSTEM
 
 
 def _superiors(rule: Deadline) -> tuple[Role, ...]:
@@ -116,7 +122,7 @@ def whoever_is_called_in_can_help(walk: Walk) -> Iterator[Finding]:
         if called and superiors:
             ladder = tuple(role for role in (called, d.lapse.then_to) if role)
             yield row(d.name, "tidak naik sampai ke puncak", holds=ladder == superiors)
-        for a in table.actions if superiors else ():
+        for a in (a for a in table.actions if superiors and not a.conflict):
             own = _institution(a.by[0]) is _institution(d.owner) and a.code not in LEAVING
             if own and a.region is d.region and set(a.source) & set(d.over):
                 yield row(

@@ -48,10 +48,13 @@ def a_proposal_is_made_by_a_person_and_dies_with_its_step(walk: Walk) -> Iterato
 
 
 def pressure_only_on_the_passive(walk: Walk) -> Iterator[Finding]:
-    """Warning, reprimand and block last no longer than the inaction; none outlives the case."""
+    """Warning, reprimand and block last no longer than the inaction; none outlives the case.
+
+    Whoever acts for an involved head is nobody's passive head: with the record of the involvement the pressure ends.
+    """
     for at in walk.parents:
         if at.control in PRESSURE:
-            over = at.step not in walk.table.passive_steps
+            over = not walk.table.passive(at.step, at.facts)
             said = f"{shown(walk.table, at.control)} padahal perkara di {shown(walk.table, at.step)}"
             yield Fault(said, walk.path(at)) if over else None
 

@@ -5,8 +5,9 @@ from functools import cache
 
 from domain.procedure import AT_REGISTRATION, Action, Deadline, Fact, Procedure, Region
 
-#: What a registration records of the kind of case; that a report came too late is remembered for good.
-FORGETTABLE = AT_REGISTRATION - {Fact.REPORTED_LATE}
+#: What a registration records of the kind of case; that a report came too late is remembered for good. Who is involved
+#: decides who may act, for which the rows answer by themselves: of the ways, only of those before a passive head.
+FORGETTABLE = (AT_REGISTRATION - {Fact.REPORTED_LATE}) | {Fact.HEAD_INVOLVED, Fact.SUPERIOR_INVOLVED}
 LATE = "*"  # marks a clock that has lapsed and calls somebody in again and again
 
 
@@ -64,7 +65,7 @@ class Running:
         return target in rule.over and origin not in rule.over
 
     def remembered(self, step: str, facts: frozenset[Fact]) -> frozenset[Fact]:
-        """The facts without those of the registration that nothing from here on asks for."""
+        """The facts without those of the registration or of who is involved that no way from here on depends on."""
         return facts & self._kept[step] if step in self._kept else facts
 
     def _mattering(self, step: str) -> frozenset[Fact]:
@@ -82,14 +83,16 @@ class Running:
         return found
 
     def _readers(self) -> dict[Fact, set[str]]:
-        """The main steps in which some row asks for each fact of the registration."""
+        """The main steps in which some row asks for each fact of the registration, or of who is involved."""
         found: dict[Fact, set[str]] = {fact: set() for fact in FORGETTABLE}
 
         def read(facts: Iterable[Fact], region: Region, steps: Iterable[str]) -> None:
             for fact in found.keys() & set(facts):
                 found[fact] |= set(steps) if region is Region.MAIN else self.table.passive_steps
 
-        for a in self.table.actions:
+        for s in self.table.substitutes:
+            read((s.when, s.only_with), Region.CONTROL, ())
+        for a in (a for a in self.table.actions if not a.conflict):
             asked = {f for any_of in a.requires for f in any_of} | set(a.bars)
             asked |= {f for q in a.fields for c in q.choices for f in c.requires}
             read(asked, a.region, a.source)

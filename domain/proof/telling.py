@@ -10,6 +10,7 @@ REPORTER, REPORTED = Role.REPORTER, Role.REPORTED_PERSON
 BOTH_HEAR_OF = frozenset({"agency_follow_up", "clearance_letter", "in_force", "closed", "not_proven"})
 REPORTED_HEARS_OF = BOTH_HEAR_OF | {"clearance_notice", "remedy_period", "blocked", "unblocking", "unblocked"}
 HEAD_HEARS_OF = frozenset({"warned", "reprimanded", "minister_reprimanded", "blocked", "unblocked"})
+ASKED_FOR = frozenset({"extension_decision", "suspension_decision"})  # whoever asked hears what was decided
 NOTHING_NEW = frozenset({"decline_reprimand", "return_to_bkn"})
 EARLY = frozenset({"intake", "lapor", "verification", "study"})
 
@@ -74,7 +75,7 @@ def whoever_must_act_next_is_told(walk: Walk) -> Iterator[Finding]:
         for d in table.deadlines:
             if a.code in d.begins_with and (d.ends_with or a.extends) and d.owner not in a.by:
                 yield row(a.name, "yang harus memutus tidak diberi tahu", holds=d.owner in a.tells)
-            if a.code in d.ends_with and a.while_open == d.code and d.code == "extension_decision":
+            if a.code in d.ends_with and a.while_open == d.code and d.code in ASKED_FOR:
                 asked = {r for code in d.begins_with for r in table.action_by_code[code].by}
                 yield row(a.name, "yang meminta tidak diberi tahu", holds=asked <= set(a.tells))
     for a in control(table):
@@ -102,7 +103,9 @@ MUST_ASK = {
     "set_decree": ("sanction", "decree_on"), "lighten_decree": ("sanction",), "change_on_appeal": ("sanction",),
     "mark_duplicate": ("duplicate_of",), "set_election": ("election",), "draft_recommendation": ("track",),
     "sign_minutes": ("signed_on",), "deliver_decree": ("received_on",), "deliver_moral_sanction": ("received_on",),
-    "file_objection": ("filed_on",), "file_appeal": ("filed_on",),
+    "file_objection": ("filed_on",), "file_appeal": ("filed_on",), "declare_interest": ("ground",),
+    "exclude_officer": ("officer", "ground"), "readmit_officer": ("officer",), "record_involvement": ("ground",),
+    "record_superior_involvement": ("ground",),
 }  # fmt: skip
 
 

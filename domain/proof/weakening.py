@@ -18,7 +18,7 @@ DEADLINE_LISTS = ("applies_if", "unless", "void_by", "begins_with", "ends_with")
 #: Cells that hold one value, and what is left without it.
 ACTION_VALUES: dict[str, Any] = {
     "while_open": None, "in_time": None, "only_while": (), "extends": None, "voids": False, "suspends": False,
-    "resumes": False,
+    "resumes": False, "excludes": None,
 }  # fmt: skip
 DEADLINE_VALUES: dict[str, Any] = {
     "counted_from": None, "protects_person": False, "intake_hours": False, "holds": False,
@@ -54,7 +54,7 @@ def _fields(action: Action) -> Iterator[tuple[str, tuple[Field, ...]]]:
     """Each question left out, and each question without one of its bounds or one answer's meaning."""
     for index, asked in enumerate(action.fields):
         around = action.fields[:index], action.fields[index + 1 :]
-        if asked.kind in {"date", "choice", "case"}:
+        if asked.kind in {"date", "choice", "case", "officer"}:
             yield asked.code, (*around[0], *around[1])
         for cell, nothing in FIELD_VALUES.items():
             if getattr(asked, cell) is not None:
@@ -113,6 +113,9 @@ def weakenings(table: Procedure) -> Iterator[Weakening]:
         for name, weaker in _deadlines(rule):
             weak = replace(table, deadlines=(*ahead, *((weaker,) if weaker else ()), *behind))
             yield Weakening(f"deadline.{rule.code}.{name}", weak)
+    for index, substitute in enumerate(table.substitutes):
+        rest = table.substitutes[:index] + table.substitutes[index + 1 :]
+        yield Weakening(f"substitutes.{substitute.only_with}", replace(table, substitutes=rest))
     for step in sorted(table.passive_steps):
         yield Weakening(f"passive_steps.{step}", replace(table, passive_steps=table.passive_steps - {step}))
     for standing in table.control_release:

@@ -77,7 +77,7 @@ def every_row_has_an_article(table: Procedure) -> Iterator[str]:
 
 def whoever_owes_a_step_can_act_in_it(table: Procedure) -> Iterator[str]:
     for step in _tasks(table):
-        if not any(step.owner in action.by for action in table.actions_from(step.code)):
+        if not any(step.owner in action.by for action in table.actions_from(step.code) if not action.conflict):
             yield f"{step.owner} memegang {step.code}, tetapi tidak dapat berbuat apa-apa"
         if step.owner is Role.SYSTEM:
             yield f"tidak ada yang memegang {step.code}"

@@ -1,12 +1,14 @@
 """The officers and agencies of the demonstration."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
 from demo.officers import OFFICERS, acting
 from demo.places import AGENCIES, SHOWCASE, agency_named
 from demo.script import scripts
+from domain.identifiers import check_nip
 from domain.procedure import LANE_OF, Lane, Role
 
 NOT_OFFICERS = {Role.REPORTER, Role.REPORTED_PERSON, Role.SYSTEM}
@@ -24,6 +26,16 @@ def test_where_two_people_are_needed_two_can_sign_in(role: Role) -> None:
 
 def test_no_officer_of_the_demonstration_has_an_address_that_reaches_anybody() -> None:
     assert {o.email.rpartition("@")[2] for o in OFFICERS} == {"example.invalid"}
+
+
+def test_every_officer_has_a_synthetic_nip_and_one_of_them_is_reported() -> None:
+    nips = {officer.nip for officer in OFFICERS}
+    reported = [p.nip for script in scripts() for p in script.report.persons if p.nip]
+
+    assert len(nips) == len(OFFICERS)
+    assert all(check_nip(nip, date(2024, 1, 1)) == nip and nip < "1920" for nip in nips)
+    assert len(reported) == 1
+    assert reported[0] in nips
 
 
 def test_no_two_officers_are_one_person() -> None:

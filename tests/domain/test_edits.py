@@ -8,7 +8,7 @@ import pytest
 
 from domain import events as e
 from domain.case import ArmedDeadline, Case, replay
-from domain.decisions import available
+from domain.decisions import about_conflicts, available
 from domain.errors import Refusal
 from domain.lifecycle import SKB2022_BKN
 from domain.procedure import Action, Fact, Role
@@ -33,6 +33,8 @@ PLACES: dict[str, Callable[[], Story]] = {
     "draft": lambda: Story(*TO_CONCLUSION, "conclude_suspected"),
     "decision": lambda: Story(*TO_REPORT, "report_breach"),
     "agency": lambda: Story(*TO_AGENCY),
+    "superior involved": lambda: Story(*TO_AGENCY, "record_superior_involvement"),
+    "somebody excluded": lambda: Story(*TO_AGENCY, "exclude_officer"),
     "asked": lambda: Story(*TO_AGENCY, "ask_extension"),
     "summons": lambda: Story(*TO_SUMMONS),
     "suspension asked": lambda: Story(*TO_SUMMONS, "propose_suspension"),
@@ -59,7 +61,8 @@ def _may(case: Case, action: Action, code: str) -> bool:
 def offered(story: Story) -> set[str]:
     """The acts that stay and that somebody may do here."""
     people = [officer(role, "another") for role in Role if role is not Role.SYSTEM]
-    return {action.code for who in people for action in available(story.case, who) if action.target is None}
+    acts = (a for who in people for a in (*available(story.case, who), *about_conflicts(story.case, who)))
+    return {action.code for action in acts if action.target is None}
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -68,13 +71,15 @@ def test_an_act_that_stays_restarts_no_clock(place: str) -> None:
 
     for code in offered(story):
         twin = story.copy()
-        twin.act(code, officer(next(r for r in twin.action(code).by if r is not Role.SYSTEM), "another"))
+        whom = {"officer": "bkn_verifier:third"} if code == "exclude_officer" else {}
+        twin.act(code, officer(next(r for r in twin.action(code).by if r is not Role.SYSTEM), "another"), **whom)
         assert restarted(story.case, twin.case, twin.action(code)) == [], code
 
 
 def test_every_act_that_stays_was_tried_somewhere() -> None:
     tried = {code for place in PLACES.values() for code in offered(place().wait(1))}
     elsewhere = {"resume", "answer_appeal", "propose_reprimand"}  # each in a test of its own
+    elsewhere |= {"record_involvement", "lift_involvement"}  # they pass clocks on
 
     assert tried | elsewhere >= {action.code for action in STAYING}
 

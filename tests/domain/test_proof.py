@@ -8,7 +8,7 @@ import pytest
 
 from domain.errors import Refusal
 from domain.lifecycle import PROCEDURES, SKB2022_BKN
-from domain.procedure import Fact, Procedure
+from domain.procedure import Fact, Procedure, Role
 from domain.proof.account import account
 from domain.proof.exploration import REGISTERED, explore
 from domain.proof.innocence import LAWS, badly_formed, judge, paths
@@ -87,6 +87,30 @@ SEEDED: list[tuple[str, Callable[[], Procedure]]] = [
     ("incompatible", _weak("action.confirm_block.not_by")),
     ("incompatible", _weak("action.confirm_reprimand.not_by")),
     ("parties", _weak("action.file_objection.while_open")),
+    ("incompatible", _weak("action.uphold_decree.not_by.hold_examination")),
+    ("incompatible", _weak("action.grant_objection.not_by.record_no_show_2")),
+    ("incompatible", _weak("action.annul_on_appeal.not_by.report_breach")),
+    ("incompatible", _weak("action.set_moral_sanction.not_by.miss_ethics_2")),
+    ("incompatible", _weak("action.readmit_officer.not_by")),
+    ("incompatible", _weak("action.lift_involvement.not_by")),
+    ("no_part", lambda: replace(SKB2022_BKN, substitutes=tuple(
+        replace(s, when=Fact.SENT_TO_AGENCY) for s in SKB2022_BKN.substitutes))),
+    ("step_back", _weak("action.declare_interest.excludes")),
+    ("step_back", _weak("action.declare_interest.by.ethics_council")),
+    ("step_back", lambda: _with("declare_interest", source=("submitted",))),
+    ("step_back", lambda: _with("exclude_officer", target="rejected")),
+    ("step_back", _weak("action.exclude_officer.by.bkn_auditor")),
+    ("step_back", lambda: _with("lift_involvement", by=(Role.TASK_FORCE_CHAIR, Role.BKN_AUDITOR,
+                                                        Role.PERSONNEL_AUTHORITY))),
+    ("step_back", _weak("action.declare_interest.tells")),
+    ("next_higher", _weak("substitutes.regional_agency")),
+    ("next_higher", lambda: replace(SKB2022_BKN, substitutes=tuple(
+        replace(s, escalate_to=s.instead) for s in SKB2022_BKN.substitutes))),
+    ("next_higher", _weak("action.record_involvement.requires")),
+    ("next_higher", _weak("action.record_involvement.bars")),
+    ("next_higher", lambda: _with("lift_involvement", source=("agency_follow_up",))),
+    ("superior", _weak("action.assign_superior.bars")),
+    ("superior", _weak("action.assign_next_superior.requires.superior_involved")),
     ("clearance", _weak("action.notify_clearance.tells.personnel_authority")),
     ("finding", _weak("action.return_report.retracts")),
     ("rests_on", _weak("action.set_decree.requires.breach_found")),
@@ -114,7 +138,9 @@ SEEDED: list[tuple[str, Callable[[], Procedure]]] = [
     ("remedy", _weak("deadline.objection_right.row")),
     ("parties_told", _weak("action.summon.tells")),
     ("next_told", _weak("action.return_recommendation.tells")),
+    ("next_told", _weak("action.deny_suspension.tells.examination_team")),
     ("forms", _weak("action.propose_suspension.fields.ground")),
+    ("forms", _weak("action.exclude_officer.fields.officer")),
 ]  # fmt: skip
 
 
