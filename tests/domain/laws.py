@@ -61,7 +61,7 @@ def check_pressure(events: Iterable[e.Event], to_step: str, proposal: str) -> No
             continue
         if event.action == proposal:
             proposers.add(event.actor)
-        elif event.to_step == to_step and event.action not in RETURNING:
+        elif event.from_step != event.to_step == to_step and event.action not in RETURNING:
             assert proposers, f"{to_step} without a proposal"
             assert event.actor not in proposers, f"{to_step} by whoever proposed it"
         if event.from_step != event.to_step:
