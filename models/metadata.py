@@ -8,12 +8,14 @@ from models import (
     calendars,
     cases,
     checks,
+    credentials,
     events,
     letters,
     mails,
     notices,
     officers,
     reports,
+    sign_ins,
     tellings,
 )
 from models.base import Base
@@ -24,12 +26,14 @@ SUBJECTS = (
     calendars,
     cases,
     checks,
+    credentials,
     events,
     letters,
     mails,
     notices,
     officers,
     reports,
+    sign_ins,
     tellings,
 )
 

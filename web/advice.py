@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
@@ -17,11 +18,13 @@ from domain.recognition import LONGEST, recognise
 from domain.rulebook.acts import ACTS
 from domain.rulebook.vocabulary import CERTAINTY_WORDS, PersonKind
 from web.dates import EMPTY, Parts, compose, parts_of, said
-from web.faults import status_of
+from web.faults import retry_after, status_of
 from web.guards import Typed, anyone
+from web.limits import Allowance, Purse
 from web.look import page
 
 router = APIRouter(dependencies=[Depends(anyone)], include_in_schema=False)
+MayAsk = Annotated[Purse, Depends(Allowance("advice"))]
 
 TEXTS = ("question", "act", "contest", "person")
 PERSONS = (
@@ -79,29 +82,32 @@ def answers(asked: Asked) -> list[Advice]:
 def _page(request: Request, asked: Asked, found: list[Advice], fault: Refusal | None = None) -> HTMLResponse:
     anchor = (ABOUT.get(fault.code) or ABOUT.get(fault.field or "") or fault.field or "question") if fault else ""
     sentence = said(fault, asked.date) if fault else ""
-    return page(
+    answer = page(
         request, "advice.html", status=status_of((fault,)) if fault else 200, asked=asked, answers=found, tags=TAGS,
         acts=ACTS, contests=CONTESTS, persons=PERSONS, limit=LONGEST, certainties=CERTAINTY_WORDS,
         errors={anchor: sentence} if fault else {}, summary=[(anchor, sentence)] if fault else [],
     )  # fmt: skip
+    answer.headers.update(retry_after([fault] if fault else []))
+    return answer
 
 
-def _answer(request: Request, asked: Asked) -> HTMLResponse:
+async def _answer(request: Request, purse: Purse, asked: Asked) -> HTMLResponse:
     try:
+        await purse.spend()
         return _page(request, asked, answers(asked))
     except Refusal as no:
         return _page(request, asked, [], no)
 
 
 @router.get("/boleh")
-async def empty(request: Request, perbuatan: str = "") -> HTMLResponse:
+async def empty(request: Request, purse: MayAsk, perbuatan: str = "") -> HTMLResponse:
     """The empty form, or the answer for an act of the list: a code, so that nobody's words stand in an address."""
     if not perbuatan:
         return _page(request, Asked(), [])
-    return _answer(request, Asked({**dict.fromkeys(TEXTS, ""), "act": perbuatan}))
+    return await _answer(request, purse, Asked({**dict.fromkeys(TEXTS, ""), "act": perbuatan}))
 
 
 @router.post("/boleh")
-async def ask(request: Request, typed: Typed) -> HTMLResponse:
+async def ask(request: Request, purse: MayAsk, typed: Typed) -> HTMLResponse:
     """The answer, above the form as it was filled in."""
-    return _answer(request, Asked({name: typed.get(name, "") for name in TEXTS}, parts_of(typed, "date")))
+    return await _answer(request, purse, Asked({name: typed.get(name, "") for name in TEXTS}, parts_of(typed, "date")))

@@ -12,9 +12,10 @@ from tests.web.browse import Browser
 from tests.web.conftest import SignIn
 from tests.web.seats import PASSWORD
 from web.app import create_app
-from web.sessions import ABSOLUTE, IDLE, digest
+from web.sessions import digest
 
 SECOND = timedelta(seconds=1)
+IDLE, ABSOLUTE = timedelta(minutes=30), timedelta(hours=12)  # as the settings have them by default
 
 
 async def age(house: House, **columns: timedelta) -> None:
