@@ -65,9 +65,10 @@ class Changes:
         officer = who.officer.id
         codes = [] if await self._entrance.codes.left(officer) else await self._entrance.codes.renew(officer)
         await self._entrance.note(officer, "factor_added", way, visit)
-        if who.stage is Stage.ENROL:
-            await self._entrance.note(officer, "signed_in", f"{who.way}+{way}", visit)
-        return await self._entrance.gate.step(given), codes
+        now_in = f"{who.way}+{way}" if who.stage is Stage.ENROL else ""
+        if now_in:
+            await self._entrance.note(officer, "signed_in", now_in, visit)
+        return await self._entrance.gate.step(given, now_in), codes
 
     async def add_key(self, given: str, who: SignedIn, name: str, answer: str) -> None:
         """Keep a passkey. Raises ``Refusal``: ``passkey_refused``, ``passkeys_many``, and those of the name."""

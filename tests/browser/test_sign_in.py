@@ -110,6 +110,7 @@ async def test_an_officer_adds_a_passkey_and_signs_in_with_it_and_a_copy_is_refu
         await knock(page)
         await page.get_by_role("link", name="Kunci sandi").click()
         await page.get_by_label("Nama kunci").fill("kunci USB")
+        assert not await page.get_by_text("Kunci sandi tidak menjawab").is_visible()
         await look(page, tmp_path, "key")
         await page.get_by_role("button", name="Tambah kunci sandi").click()
         await page.get_by_role("link", name="Sudah saya simpan").click()

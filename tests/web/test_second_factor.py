@@ -176,7 +176,9 @@ async def test_where_it_is_forced_nobody_comes_in_on_one_factor(house: House) ->
         before = (await at.browser.open("/kerja")).status_code
         _, codes = await at.enrol()
         after = (await at.browser.open("/kerja")).status_code
+        await at.browser.open("/akun")
 
+        assert "dengan kata sandi dan aplikasi" in at.browser.says()
         assert answer.headers["location"] == "/akun"
         assert "Pasang faktor kedua" in shown
         assert (before, after, len(codes)) == (401, 200, 10)
