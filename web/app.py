@@ -39,6 +39,7 @@ from web import (
 )
 from web.desk import Desk
 from web.entrance import Entrance, Rules
+from web.logs import without_values
 from web.look import Look, environment
 from web.oidc import Institution
 from web.visits import networks
@@ -68,6 +69,7 @@ def _assemble(look: Look, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
         title="Netral", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
         lifespan=lifespan, redirect_slashes=False,
     )  # fmt: skip
+    without_values()
     app.state.look = look
     errors.install(app)
     for router in (*PAGES, api.router):

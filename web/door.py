@@ -1,6 +1,7 @@
 """Signing in and out: a password, then a second factor."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -71,7 +72,9 @@ def onward(known: SignedIn, wanted: str) -> RedirectResponse:
     """Where somebody goes on who has a session: in, or to the step that is missing."""
     if known.stage is Stage.FULL:
         return RedirectResponse(next_page(wanted), 303)
-    return RedirectResponse(f"{SECOND}?lanjut={next_page(wanted)}" if known.stage is Stage.SECOND else "/akun", 303)
+    return RedirectResponse(
+        f"{SECOND}?lanjut={quote(next_page(wanted))}" if known.stage is Stage.SECOND else "/akun", 303
+    )
 
 
 @public.get("/masuk", response_class=HTMLResponse)
