@@ -154,6 +154,8 @@ class Settings(BaseSettings):
                 raise ValueError(f"production needs {', '.join(missing)}")
             if not self.secure_cookies:
                 raise ValueError("production needs NETRAL_SECURE_COOKIES=true")
+            if not all(institution.issuer.startswith("https://") for institution in self.oidc):
+                raise ValueError("NETRAL_OIDC: in production an issuer is reached by https:// alone")
         return self
 
     def required(self, name: str) -> str:

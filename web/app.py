@@ -41,7 +41,7 @@ from web.desk import Desk
 from web.entrance import Entrance, Rules
 from web.logs import without_values
 from web.look import Look, environment
-from web.oidc import Institution
+from web.oidc_provider import Institution
 from web.visits import networks
 from workflows.client import Cases, connect
 

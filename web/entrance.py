@@ -15,7 +15,8 @@ from web.account_codes import RecoveryCodes
 from web.account_passkeys import Passkeys
 from web.account_totp import Totp
 from web.limits import Limits
-from web.oidc import Arrived, Institution, SignOn
+from web.oidc import Arrived, SignOn
+from web.oidc_provider import Institution
 from web.passwords import Passwords
 from web.seal import Seal
 from web.sessions import Gate, SignedIn, Stage, note

@@ -19,7 +19,7 @@ from tests.web.doors import rules, told
 from tests.web.provider import CLIENT, SECRET, independent
 from tests.web.seats import PASSWORD
 from web.app import create_app
-from web.oidc import Institution
+from web.oidc_provider import Institution
 
 
 @asynccontextmanager

@@ -24,7 +24,7 @@ from tests.web.provider import (
     signed_in_secret,
 )
 from web.entrance import Rules
-from web.oidc import Institution
+from web.oidc_provider import Institution
 
 BKN = Institution("bkn", "BKN", "", CLIENT, SECRET, Lane.BKN.value, claim="preferred_username")
 KNOWN = {"preferred_username": "bkn_verifier"}
