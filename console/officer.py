@@ -11,7 +11,7 @@ from console.output import say_json, say_table, screen
 from domain.procedure import ROLE_NAMES, Role
 from models.database import engine_for, sessions_for
 from web.account_admin import LINK_LIFE, Accounts, New
-from web.passwords import Passwords, check_new
+from web.passwords import SHORTEST_ALONE, SHORTEST_BESIDE, Passwords, check_new
 
 app = typer.Typer(no_args_is_help=True, help="Akun petugas: tambah, nonaktifkan, tautan kata sandi, faktor kedua.")
 Username = Annotated[str, typer.Argument(help="Nama pengguna.")]
@@ -69,7 +69,8 @@ def add(
 
 async def _asked(handle: Handle, username: str) -> str:
     password = typer.prompt("Kata sandi", hide_input=True, confirmation_prompt="Sekali lagi")
-    check_new(password, username, beside_another=handle.settings.mode == "production")
+    alone = handle.settings.mode != "production" and not handle.settings.force_second_factor
+    check_new(password, username, SHORTEST_ALONE if alone else SHORTEST_BESIDE)
     return await Passwords(handle.sessions).hash(password)
 
 

@@ -14,7 +14,6 @@ from web.door import next_page, onward, with_session
 from web.faults import retry_after
 from web.guards import Halfway, TheEntrance, Typed, halfway, session_token
 from web.look import page
-from web.passwords import SHORTEST_ALONE, SHORTEST_BESIDE
 from web.sessions import SignedIn, Stage
 
 router = APIRouter(dependencies=[Depends(halfway)], include_in_schema=False)
@@ -64,11 +63,10 @@ def refused(answer: HTMLResponse, no: Refusal | None) -> HTMLResponse:
 
 
 async def _password(request: Request, entrance: TheEntrance, known: SignedIn, no: Refusal | None = None) -> Response:
-    beside = entrance.forced or await entrance.has_factor(known.officer.id)
     return refused(
         page(
             request, "account_password.html", status=no.http_status if no else 200, refusal=no, me=known.officer,
-            least=SHORTEST_BESIDE if beside else SHORTEST_ALONE,
+            least=await Changes(entrance).least(known.officer.id),
         ),
         no,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from domain.fields import clean_text
 from models.credentials import PasswordLinkRow
 from models.officers import OfficerRow, SessionRow
 from web.entrance import Entrance
-from web.passwords import check_new
+from web.passwords import SHORTEST_ALONE, SHORTEST_BESIDE, check_new
 from web.sessions import SignedIn, Stage, digest, note
 from web.visits import Visit
 
@@ -94,9 +94,13 @@ class Changes:
             await entrance.codes.remove(officer)
         await entrance.note(officer, "factor_removed", "totp" if key is None else "passkey", visit)
 
+    async def least(self, officer: str) -> int:
+        """How many characters their password has at least: fewer where it is never the only factor."""
+        beside = self._entrance.forced or await self._entrance.has_factor(officer)
+        return SHORTEST_BESIDE if beside else SHORTEST_ALONE
+
     async def _hashed(self, officer: OfficerRow, password: str, again: str) -> str:
-        beside = self._entrance.forced or await self._entrance.has_factor(officer.id)
-        check_new(password, officer.username, beside_another=beside)
+        check_new(password, officer.username, await self.least(officer.id))
         if password != again:
             raise Refusal("passwords_differ", field="again")
         return await self._entrance.passwords.hash(password)

@@ -20,6 +20,8 @@ TITLES = {
     409: "Belum dapat dilakukan", 413: "Kiriman terlalu besar", 422: "Isi kiriman tidak dapat dibaca",
     429: "Tunggu sebentar", 503: "Belum dapat dijawab", 504: "Belum dipastikan",
 }  # fmt: skip
+#: Where a code says more than its status.
+TITLES_OF_CODES = {"confirm_first": "Buktikan ini Anda"}
 #: Fields of our own that are nobody's words.
 _OURS = frozenset({
     "csrf", "request_id", "seen_seq", "do", "receipt", "password", "again", "present", "username", "next", "code",
@@ -46,11 +48,15 @@ async def _error_page(request: Request, refusals: tuple[Refusal, ...], status: i
         await visitor_of(request)
     kept = await _kept(request, refusals[0].code)
     answer = page(
-        request, "error.html", status=status, code=refusals[0].code, title=TITLES.get(status, "Terjadi kesalahan"),
+        request, "error.html", status=status, code=refusals[0].code, title=_title(refusals[0].code, status),
         messages=[said(r) for r in refusals], kept=kept,
     )  # fmt: skip
     answer.headers.update(retry_after(refusals))
     return answer
+
+
+def _title(code: str, status: int) -> str:
+    return TITLES_OF_CODES.get(code) or TITLES.get(status, "Terjadi kesalahan")
 
 
 async def _kept(request: Request, code: str) -> list[str]:

@@ -4,7 +4,9 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from domain.errors import Refusal
+from models.officers import OfficerRow
 from web.account_changes import Changes
+from web.entrance import Entrance
 from web.faults import status_of
 from web.guards import TheEntrance, Typed, anyone
 from web.look import page
@@ -12,10 +14,12 @@ from web.look import page
 router = APIRouter(dependencies=[Depends(anyone)], include_in_schema=False)
 
 
-def _page(request: Request, link: str, name: str, no: Refusal | None = None, *, done: bool = False) -> HTMLResponse:
+async def _form(
+    request: Request, entrance: Entrance, link: str, officer: OfficerRow, no: Refusal | None = None
+) -> HTMLResponse:
     return page(
-        request, "sign_in_link.html", status=status_of((no,)) if no else 200, link=link, name=name, refusal=no,
-        done=done,
+        request, "sign_in_link.html", status=status_of((no,)) if no else 200, link=link, name=officer.username,
+        refusal=no, done=False, least=await Changes(entrance).least(officer.id),
     )  # fmt: skip
 
 
@@ -23,7 +27,7 @@ def _page(request: Request, link: str, name: str, no: Refusal | None = None, *, 
 async def opened(request: Request, entrance: TheEntrance, link: str) -> Response:
     """The form; opening it uses nothing up."""
     await entrance.limits.spend("sign_in_network", entrance.visit(request).source)
-    return _page(request, link, (await Changes(entrance).behind(link)).username)
+    return await _form(request, entrance, link, await Changes(entrance).behind(link))
 
 
 @router.post("/masuk/tautan", response_class=HTMLResponse)
@@ -37,5 +41,5 @@ async def used(request: Request, entrance: TheEntrance, typed: Typed) -> Respons
     except Refusal as no:
         if no.code == "link_dead":
             raise
-        return _page(request, link, officer.username, no)
-    return _page(request, "", officer.username, done=True)
+        return await _form(request, entrance, link, officer, no)
+    return page(request, "sign_in_link.html", name=officer.username, done=True)

@@ -72,15 +72,14 @@ class Passwords:
         return True
 
 
-def check_new(password: str, username: str, *, beside_another: bool) -> None:
-    """Whether a new password may be used. ``beside_another``: it is never the only factor.
+def check_new(password: str, username: str, least: int) -> None:
+    """Whether a new password of at least so many characters may be used.
 
     Raises ``Refusal``: ``password_short``, ``password_long``, ``password_obvious``.
     """
-    shortest = SHORTEST_BESIDE if beside_another else SHORTEST_ALONE
     given = same_characters(password)
-    if len(given) < shortest:
-        raise Refusal("password_short", field="password", least=str(shortest))
+    if len(given) < least:
+        raise Refusal("password_short", field="password", least=str(least))
     if len(given) > LONGEST:
         raise Refusal("password_long", field="password", most=str(LONGEST))
     if _obvious(given.casefold(), username.casefold()):

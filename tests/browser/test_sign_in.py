@@ -15,7 +15,7 @@ from stack.ports import free_port
 from tests.browser.conftest import Site, served
 from tests.browser.test_journey import WIDTHS
 from tests.conftest import House
-from tests.web.doors import rules, told
+from tests.web.doors import accounts, rules, told
 from tests.web.provider import CLIENT, SECRET, independent
 from tests.web.seats import PASSWORD
 from web.app import create_app
@@ -23,11 +23,11 @@ from web.oidc_provider import Institution
 
 
 @asynccontextmanager
-async def forced(house: House, institutions: Sequence[Institution] = ()) -> AsyncIterator[str]:
+async def forced(house: House, institutions: Sequence[Institution] = (), **limits: str) -> AsyncIterator[str]:
     """A site as in production: nobody comes in on one factor. Its name is one that browsers make passkeys for."""
     port = free_port()
     url = f"http://localhost:{port}"
-    kept = rules(forced=True, institutions=institutions)
+    kept = rules(limits, forced=True, institutions=institutions)
     app = create_app(house.desk, secure_cookies=False, mode="production", site=url, rules=kept)
     async with served(app, port):
         yield url
@@ -151,3 +151,40 @@ async def test_an_officer_signs_in_with_their_institution(browser: Browser, site
             assert page.url == f"{url}/akun"  # this provider says nothing of a second factor
             await context.close()
     assert await told(site.house.sessions) == [("halfway", "oidc:bkn")]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_the_other_pages_of_the_door_fit_their_window(
+    browser: Browser, site: Site, tmp_path: Path, width: int
+) -> None:
+    bkn = Institution("bkn", "Badan Kepegawaian Negara", "http://127.0.0.1:1", CLIENT, SECRET, Lane.BKN.value)
+    async with accounts(site.house) as operator, forced(site.house, [bkn], sign_in_account="1/hour") as url:
+        link = await operator.link("bkn_verifier")
+        context = await browser.new_context(
+            java_script_enabled=False, viewport={"width": width, "height": 780}, base_url=url
+        )
+        page = await context.new_page()
+        for name, path in {
+            "sign-in": "/masuk", "link": f"/masuk/tautan/{link}", "dead": "/masuk/tautan/x",
+            "away": "/masuk/oidc/bkn", "stranger": "/akun",
+        }.items():  # fmt: skip
+            await page.goto(path)
+            await look(page, tmp_path, name)
+        await page.goto(f"/masuk/tautan/{link}")
+        await page.get_by_label("Kata sandi baru").fill("netral")
+        await page.get_by_role("button", name="Simpan kata sandi").click()
+        await look(page, tmp_path, "link-wrong")
+        await knock(page)
+        async with site.house.sessions.begin() as session:
+            await session.execute(text("UPDATE sessions SET proved_at = proved_at - interval '1 hour'"))
+        await page.goto("/akun/aplikasi")
+        await look(page, tmp_path, "confirm-first")
+        await page.get_by_role("button", name="Batal masuk").click()
+        for _ in range(2):
+            await page.goto("/masuk")
+            await page.get_by_label("Nama pengguna").fill("auditor")
+            await page.get_by_role("button", name="Masuk", exact=True).click()
+        await look(page, tmp_path, "too-many")
+
+        assert "Terlalu banyak percobaan" in await page.get_by_role("alert").inner_text()
+        await context.close()

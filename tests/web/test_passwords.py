@@ -6,7 +6,7 @@ import pytest
 from starlette.requests import Request
 
 from domain.errors import Refusal
-from web.passwords import check_new
+from web.passwords import SHORTEST_ALONE, SHORTEST_BESIDE, check_new
 from web.seal import Seal
 from web.visits import family, networks, visit_of
 
@@ -16,7 +16,7 @@ ONE = "one:" + base64.b64encode(b"0" * 32).decode()
 
 @pytest.mark.parametrize("password", ["jembatan hijau kopi sore", "正しい馬電池ホッチキス留め金具", "x7#Kq9!vTz2@Lm5$"])
 def test_a_long_password_of_any_letters_is_good(password: str) -> None:
-    check_new(password, "bkn1", beside_another=False)
+    check_new(password, "bkn1", SHORTEST_ALONE)
 
 
 @pytest.mark.parametrize(
@@ -30,16 +30,16 @@ def test_a_long_password_of_any_letters_is_good(password: str) -> None:
 )  # fmt: skip
 def test_a_password_that_is_guessed_first_is_refused(password: str, code: str) -> None:
     with pytest.raises(Refusal) as refused:
-        check_new(password, "petugas.satu", beside_another=False)
+        check_new(password, "petugas.satu", SHORTEST_ALONE)
 
     assert refused.value.code == code
 
 
 def test_beside_another_factor_a_password_may_be_shorter_but_not_obvious() -> None:
-    check_new("kopisore", "bkn1", beside_another=True)
+    check_new("kopisore", "bkn1", SHORTEST_BESIDE)
 
     with pytest.raises(Refusal):
-        check_new("netral24", "bkn1", beside_another=True)
+        check_new("netral24", "bkn1", SHORTEST_BESIDE)
 
 
 def test_what_is_sealed_opens_for_its_row_alone_also_after_a_new_key() -> None:
