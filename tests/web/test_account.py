@@ -1,10 +1,14 @@
 """One's own account: password, sessions, history; and the operator's ways at the server."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select, text
 
 from domain.errors import Refusal
 from domain.procedure import Role
+from models.absences import load_roster
+from models.duties import addressed
 from models.officers import OfficerRow
 from tests.conftest import AGENCY, House
 from tests.web.browse import Browser
@@ -255,3 +259,15 @@ async def test_the_application_itself_can_neither_promote_anybody_nor_let_them_i
         with pytest.raises(Exception, match="permission denied"):
             async with house.sessions.begin() as session:
                 await session.execute(text(statement))
+
+
+async def test_a_deactivated_officer_is_given_no_work_and_no_mail(house: House) -> None:
+    await as_owner(house, "UPDATE officers SET email = id || '@example.invalid'")
+    async with accounts(house) as operator, house.sessions() as session:
+        before = {a.id for a in (await load_roster(session, date(2026, 1, 1))).officers}
+        await operator.set_active("bkn_verifier", active=False)
+        after = {a.id for a in (await load_roster(session, date(2026, 1, 1))).officers}
+        mailed = await addressed(session, sorted(before))
+
+    assert before - after == {"bkn_verifier:1"}
+    assert mailed == after
