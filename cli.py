@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from console import audit, calendar, case, ledger, letter, process, regime, rulebook
+from console import audit, calendar, case, ledger, letter, officer, process, regime, rulebook
 from console.due import due_command
 from console.handle import Handle, Opener, in_house
 from console.output import FAILED, UNREACHABLE, errors, refuse, say_json, say_table, screen
@@ -38,6 +38,7 @@ app.add_typer(calendar.app, name="calendar")
 app.add_typer(regime.app, name="regime")
 app.add_typer(rulebook.app, name="rulebook")
 app.add_typer(letter.app, name="letter")
+app.add_typer(officer.app, name="officer")
 app.command("report")(case.report)
 app.command("ask")(rulebook.ask)
 app.command("due")(due_command)
@@ -55,7 +56,8 @@ def _located(settings: Settings) -> Settings:
     house = running(settings.data_dir)
     if house is None:
         raise Refusal("not_running")
-    found = {name: getattr(house, name) for name in ("database_url", "temporal_address", "payload_keys")}
+    names = ("database_url", "database_owner_url", "temporal_address", "payload_keys")
+    found = {name: getattr(house, name) for name in names}
     return Settings.model_validate({**settings.model_dump(), **found})
 
 

@@ -3,13 +3,33 @@
 Each is set by an environment variable ``NETRAL_<NAME>``; ``docs/settings.md`` is generated from this table.
 """
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, model_validator
+from limits import parse
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.errors import Refusal
+
+
+class OidcInstitution(BaseModel):
+    """An institution whose officers sign in with its own OpenID Connect provider."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str = Field(pattern=r"^[a-z0-9-]{1,30}$")
+    name: str
+    issuer: str
+    client_id: str
+    client_secret: SecretStr
+    lane: str  # wire name of the institution that its officers act for, as in the procedure's lanes
+    agency: str = ""  # for agencies and regional offices: only officers of this agency or region
+    claim: str = "sub"
+    officer_field: Literal["username", "email"] = "username"
+    acr: tuple[str, ...] = ()  # a token with one of these (or amr) has passed a second factor there
+    amr: tuple[str, ...] = ()
 
 
 class Settings(BaseSettings):
@@ -44,6 +64,38 @@ class Settings(BaseSettings):
         "http://127.0.0.1:8000", description="Address of this installation as people reach it. Letters lead to it."
     )
     secure_cookies: bool = Field(False, description="Send session cookies over HTTPS only. Required in production.")
+    trusted_proxies: str = Field(
+        "",
+        description="Networks of our own proxies, comma separated. Only these are believed in X-Forwarded-For.",
+    )
+    credential_keys: SecretStr | None = Field(
+        None,
+        description="Keys that seal officers' TOTP secrets, newest first: id:base64 of 32 bytes, comma separated. "
+        "Empty: embedded.",
+    )
+    force_second_factor: bool = Field(
+        False, description="Demand a second factor in demo mode too. Production always demands it."
+    )
+    session_idle_minutes: float = Field(30, gt=0, description="A signed-in session ends after this time without use.")
+    session_hours: float = Field(12, gt=0, description="A signed-in session ends after this time in any case.")
+    limit_sign_in_account: str = Field(
+        "10/15 minutes", description="Wrong passwords for one user name; a right one starts the count anew."
+    )
+    limit_sign_in_network: str = Field(
+        "100/15 minutes", description="Attempts to sign in from one address (IPv6: one /64), whatever the user name."
+    )
+    limit_second_factor: str = Field("10/hour", description="Wrong second factors of one officer.")
+    limit_report: str = Field(
+        "120/hour", description="Reports filed from one address. Many people of one mobile network share an address."
+    )
+    limit_status: str = Field("60/15 minutes", description="Look-ups of receipts from one address.")
+    limit_advice: str = Field("120/15 minutes", description="Questions to /boleh from one address.")
+    limit_letter: str = Field("60/15 minutes", description="Checks of letters from one address.")
+    oidc: tuple[OidcInstitution, ...] = Field(
+        (),
+        description="Institutions with a sign-on of their own, as a JSON list: code, name, issuer, client_id, "
+        "client_secret, lane, agency, claim, officer_field, acr, amr (`docs/decisions/0013-signing-in.md`).",
+    )
     rehearsal_day_seconds: float | None = Field(
         None, gt=0, description="Let one legal day pass in this many seconds, for cases filed from now on."
     )
@@ -61,6 +113,19 @@ class Settings(BaseSettings):
     )
     ledger_check_minutes: float = Field(15, gt=0, description="Minutes between two checks of the ledger.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged.")
+
+    @field_validator(*(name for name in __annotations__ if name.startswith("limit_")))
+    @classmethod
+    def _is_a_limit(cls, text: str) -> str:
+        parse(text)  # raises ValueError: nothing is left without a limit by a slip of the pen
+        return text
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _is_networks(cls, text: str) -> str:
+        for part in filter(None, (part.strip() for part in text.split(","))):
+            ip_network(part)
+        return text
 
     @model_validator(mode="after")
     def _mail_has_a_sender_and_no_password_in_the_clear(self) -> "Settings":
@@ -82,12 +147,15 @@ class Settings(BaseSettings):
                 "NETRAL_DATABASE_URL": self.database_url,
                 "NETRAL_TEMPORAL_ADDRESS": self.temporal_address,
                 "NETRAL_PAYLOAD_KEYS": self.payload_keys,
+                "NETRAL_CREDENTIAL_KEYS": self.credential_keys,
             }
             missing = [name for name, value in needed.items() if not value]
             if missing:
                 raise ValueError(f"production needs {', '.join(missing)}")
             if not self.secure_cookies:
                 raise ValueError("production needs NETRAL_SECURE_COOKIES=true")
+            if not all(institution.issuer.startswith("https://") for institution in self.oidc):
+                raise ValueError("NETRAL_OIDC: in production an issuer is reached by https:// alone")
         return self
 
     def required(self, name: str) -> str:

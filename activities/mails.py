@@ -74,7 +74,7 @@ class Mails(MailsSignature):
         now = self._now()
         officer = (await session.scalars(select(OfficerRow).where(OfficerRow.id == mail.officer_id))).one()
         duties = await self._duties(session, mail.id)
-        if not duties or not officer.email:
+        if not duties or not officer.email or not officer.active:
             await session.execute(delete(MailLineRow).where(MailLineRow.mail_id == mail.id))
             await session.delete(mail)
             return True

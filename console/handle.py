@@ -34,11 +34,13 @@ class Handle:
     desk: Desk
 
     async def officer(self, username: str) -> Actor:
-        """The officer who signs in with this name. Raises ``Refusal('officer_unknown')``."""
+        """The officer who signs in with this name. Raises ``Refusal``: ``officer_unknown``, ``officer_inactive``."""
         async with self.sessions() as session:
             row = (await session.scalars(select(OfficerRow).where(OfficerRow.username == username))).one_or_none()
         if row is None:
             raise Refusal("officer_unknown", officer=username)
+        if not row.active:
+            raise Refusal("officer_inactive", officer=username)
         return Actor(row.id, Role(row.role), row.agency, row.region)
 
 

@@ -117,7 +117,7 @@ async def _officers_of_exercise(handle: Handle, case_id: str) -> list[Actor]:
     async with handle.sessions() as session:
         if not (await load_case(session, case_id)).exercise:
             raise Refusal("not_exercise")
-        rows = list(await session.scalars(select(OfficerRow).order_by(OfficerRow.username)))
+        rows = list(await session.scalars(select(OfficerRow).where(OfficerRow.active).order_by(OfficerRow.username)))
     return [Actor(row.id, Role(row.role), row.agency, row.region) for row in rows]
 
 

@@ -65,6 +65,18 @@ MESSAGES: Mapping[str, Message] = {
         409, "Petugas itu menyatakan sendiri benturan kepentingannya; pernyataan itu tetap berlaku. Dasar: {rule}."
     ),
     "officer_not_here": Message(422, "{label}: pilih petugas yang dapat bertindak pada perkara ini."),
+    "code_wrong": Message(401, "Kode tidak cocok, sudah dipakai, atau sudah lewat waktunya."),
+    "passkey_refused": Message(401, "Kunci sandi ini tidak diterima. Coba lagi, atau gunakan cara lain."),
+    "second_factor_missing": Message(401, "Kata sandi benar; sertakan juga kode dari aplikasi atau kode pemulihan."),
+    "second_factor_unset": Message(403, "Faktor kedua belum diatur. Masuk lewat halaman web dan atur lebih dahulu."),
+    "confirm_first": Message(403, "Buktikan dahulu bahwa ini Anda: perubahan ini menyangkut cara Anda masuk."),
+    "last_factor": Message(409, "Ini satu-satunya faktor kedua Anda. Pasang yang lain dahulu, lalu hapus yang ini."),
+    "link_dead": Message(404, "Tautan ini sudah dipakai atau sudah lewat waktunya. Minta yang baru kepada operator."),
+    "sign_on_refused": Message(403, "Jawaban dari {institution} tidak dapat diterima. Mulai lagi dari halaman masuk."),
+    "sign_on_unknown": Message(
+        403, "{institution} mengenali Anda, tetapi Anda tidak terdaftar di sini sebagai petugas aktif lembaga itu."
+    ),
+    "too_many": Message(429, "Terlalu banyak percobaan. Tidak ada yang hilang: coba lagi setelah {wait}."),
     "csrf": Message(403, "Formulir kedaluwarsa. Buka kembali halaman ini, lalu kirim ulang."),
     # not there
     "case_unknown": Message(404, "Perkara tidak ditemukan."),
@@ -269,7 +281,17 @@ MESSAGES: Mapping[str, Message] = {
         "alasan tertulis (“Usulkan hukuman di bawah rentang”).",
     ),
     "team_former_other": Message(409, "Untuk jabatan ini tim atau majelis dibentuk oleh {official}."),
+    "password_short": Message(422, "Kata sandi paling sedikit {least} karakter. Beberapa kata lebih mudah diingat."),
+    "password_long": Message(422, "Kata sandi paling banyak {most} karakter."),
+    "password_obvious": Message(422, "Kata sandi ini mudah ditebak: jangan hanya nama, lembaga, atau deretan tombol."),
+    "password_wrong": Message(422, "Kata sandi sekarang tidak cocok."),
+    "passwords_differ": Message(422, "Kedua kata sandi baru tidak sama."),
+    "passkeys_many": Message(409, "Paling banyak {most} kunci sandi. Hapus dahulu yang tidak dipakai."),
+    "officer_exists": Message(409, "Nama pengguna “{officer}” sudah ada."),
+    "officer_inactive": Message(409, "Petugas “{officer}” tidak aktif."),
     # the machine behind it
+    "sign_on_unreachable": Message(503, "Layanan masuk lembaga Anda belum menjawab. Coba lagi sebentar lagi."),
+    "seal_broken": Message(500, "Faktor kedua tidak dapat dibaca dengan kunci yang ada. Hubungi operator."),
     "engine_unreachable": Message(
         503, "Mesin alur kerja belum menjawab. Tindakan Anda tersimpan dan aman dikirim ulang."
     ),

@@ -42,9 +42,9 @@ class MandateRow(Base):
 async def load_roster(
     reader: AsyncSession | AsyncConnection, since: date, roles: frozenset[Role] | None = None
 ) -> Roster:
-    """Officers (of ``roles``, or all) with their absences and mandates that end on ``since`` or later."""
+    """Active officers (of ``roles``, or all) with their absences and mandates that end on ``since`` or later."""
     o, a, m = OfficerRow, AbsenceRow, MandateRow
-    officers = select(o.id, o.role, o.agency, o.region).order_by(o.id)
+    officers = select(o.id, o.role, o.agency, o.region).where(o.active).order_by(o.id)
     if roles is not None:
         officers = officers.where(o.role.in_([role.value for role in roles]))
     absences = select(a.officer_id, a.first, a.last).where(a.last >= since)

@@ -16,6 +16,7 @@ def engine_for(url: str, pool: int = 20, *, ping: bool = True) -> AsyncEngine:
     """
     return create_async_engine(
         url, pool_size=pool, max_overflow=0, pool_pre_ping=ping,
+        hide_parameters=True,  # an error's text goes into logs, and a statement's values are people's words
         connect_args={"server_settings": {"timezone": "UTC", "application_name": "netral"}},
     )  # fmt: skip
 

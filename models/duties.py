@@ -172,5 +172,5 @@ async def forget(session: AsyncSession, duty: Duty) -> None:
 
 async def addressed(session: AsyncSession, officers: Sequence[str]) -> set[str]:
     """Which of these officers have an e-mail address."""
-    query = select(OfficerRow.id).where(OfficerRow.id.in_(officers), OfficerRow.email.is_not(None))
+    query = select(OfficerRow.id).where(OfficerRow.id.in_(officers), OfficerRow.email.is_not(None), OfficerRow.active)
     return set(await session.scalars(query))

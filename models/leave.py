@@ -34,7 +34,7 @@ class Leave:
 async def deputies(session: AsyncSession, actor: Actor) -> list[tuple[str, str]]:
     """Id and title of those who may stand in for an officer: another one in the same role for the same office."""
     o = OfficerRow
-    same = (o.role == actor.role.value, o.agency == actor.agency, o.region == actor.region, o.id != actor.id)
+    same = (o.role == actor.role.value, o.agency == actor.agency, o.region == actor.region, o.id != actor.id, o.active)
     return [(row.id, row.title) for row in await session.execute(select(o.id, o.title).where(*same).order_by(o.title))]
 
 

@@ -8,6 +8,7 @@ from models import (
     calendars,
     cases,
     checks,
+    credentials,
     events,
     letters,
     mails,
@@ -15,6 +16,7 @@ from models import (
     officers,
     reports,
     rulebooks,
+    sign_ins,
     tellings,
     wordings,
 )
@@ -26,6 +28,7 @@ SUBJECTS = (
     calendars,
     cases,
     checks,
+    credentials,
     events,
     letters,
     mails,
@@ -33,6 +36,7 @@ SUBJECTS = (
     officers,
     reports,
     rulebooks,
+    sign_ins,
     tellings,
     wordings,
 )

@@ -65,9 +65,9 @@ def running(data_dir: Path) -> Running | None:
     return found if found.children and all(_alive(*child) for child in found.children) else None
 
 
-def payload_keys(data_dir: Path) -> str:
-    """The key ring of this data folder, made on first use and readable by its owner only."""
-    path = data_dir / "payload-keys"
+def key_ring(data_dir: Path, name: str) -> str:
+    """A key ring of this data folder, made on first use and readable by its owner only."""
+    path = data_dir / name
     if not path.exists():
         data_dir.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
@@ -104,18 +104,20 @@ class House:
         await prepare(self._postgres.url(OWNER_ROLE, "postgres"), self._postgres.url(OWNER_ROLE))
         self._tell("PostgreSQL")
         found = self._state()
+        sealing = self._env.get("NETRAL_CREDENTIAL_KEYS") or key_ring(self._data, "credential-keys")
         env = {
             **self._env,
             "NETRAL_DATABASE_URL": found.database_url,
             "NETRAL_TEMPORAL_ADDRESS": found.temporal_address,
             "NETRAL_PAYLOAD_KEYS": found.payload_keys,
+            "NETRAL_CREDENTIAL_KEYS": sealing,
         }
         server = temporal_command(self._data / "temporal.db", self._ports.temporal, self._ports.temporal_ui)
         await self._start("Temporal", server, self._env, self._ports.temporal, None)
         await self._start("worker", [sys.executable, "-m", "worker"], env, self._ports.worker, "/")
         web = [
             sys.executable, "-m", "uvicorn", "--factory", "web.app:app_from_settings", "--host", HOST, "--port",
-            str(self._ports.web), "--no-access-log", "--log-level", "warning",
+            str(self._ports.web), "--no-access-log", "--no-proxy-headers", "--log-level", "warning",
         ]  # fmt: skip
         await self._start("web", web, env, self._ports.web, "/healthz")
         found = self._state()
@@ -159,7 +161,7 @@ class House:
             database_url=self._postgres.url(APP_ROLE),
             database_owner_url=self._postgres.url(OWNER_ROLE),
             temporal_address=f"{HOST}:{self._ports.temporal}",
-            payload_keys=payload_keys(self._data),
+            payload_keys=key_ring(self._data, "payload-keys"),
             web_url=f"http://{HOST}:{self._ports.web}",
         )
 

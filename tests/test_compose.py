@@ -1,5 +1,6 @@
 """docker-compose.yml is checked, not run: against the compose specification, and against the settings."""
 
+import json
 import re
 import subprocess
 import sys
@@ -24,6 +25,12 @@ def unknown_settings(compose: dict[str, Any]) -> set[str]:
     """Variables that no setting reads, apart from the password that PostgreSQL's own start-up script takes."""
     known = {f"NETRAL_{name.upper()}" for name in Settings.model_fields}
     return environments(compose) - known - {"NETRAL_APP_DB_PASSWORD"}
+
+
+def unless_set(value: str) -> str:
+    """What a variable is if the operator sets nothing: the part after ``:-``, else the text as it stands."""
+    default = re.fullmatch(r"\$\{\w+:-(.*)\}", value)
+    return default[1] if default else value
 
 
 def secrets_in(text: str) -> list[str]:
@@ -55,7 +62,8 @@ def test_every_variable_is_a_setting() -> None:
 @pytest.mark.parametrize("service", ["web", "worker"])
 def test_web_and_worker_start_in_production_with_what_they_are_given(service: str) -> None:
     given = yaml.safe_load(FILE.read_text())["services"][service]["environment"]
-    values = {name.removeprefix("NETRAL_").lower(): value for name, value in given.items()}
+    values = {name.removeprefix("NETRAL_").lower(): unless_set(value) for name, value in given.items()}
+    values["oidc"] = json.loads(values["oidc"])  # as it is read from a variable
 
     assert Settings.model_validate(values).mode == "production"
 

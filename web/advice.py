@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
@@ -20,11 +21,13 @@ from domain.rulebook.vocabulary import CERTAINTY_WORDS, PersonKind
 from models.rulebooks import load_rulebooks
 from web.dates import EMPTY, Parts, compose, parts_of, said
 from web.desk import Desk
-from web.faults import status_of
+from web.faults import retry_after, status_of
 from web.guards import TheDesk, Typed, anyone
+from web.limits import Allowance, Purse
 from web.look import page
 
 router = APIRouter(dependencies=[Depends(anyone)], include_in_schema=False)
+MayAsk = Annotated[Purse, Depends(Allowance("advice"))]
 
 TEXTS = ("question", "act", "contest", "person")
 PERSONS = (
@@ -85,11 +88,13 @@ def _page(
 ) -> HTMLResponse:
     anchor = (ABOUT.get(fault.code) or ABOUT.get(fault.field or "") or fault.field or "question") if fault else ""
     sentence = said(fault, asked.date) if fault else ""
-    return page(
+    answer = page(
         request, "advice.html", status=status_of((fault,)) if fault else 200, asked=asked, answers=found, tags=TAGS,
         acts=ACTS, contests=_contests(books), persons=PERSONS, limit=LONGEST, certainties=CERTAINTY_WORDS,
         errors={anchor: sentence} if fault else {}, summary=[(anchor, sentence)] if fault else [],
     )  # fmt: skip
+    answer.headers.update(retry_after([fault] if fault else []))
+    return answer
 
 
 def _contests(books: Sequence[Rulebook]) -> list[Contest]:
@@ -102,24 +107,25 @@ async def _books(desk: Desk) -> tuple[Rulebook, ...]:
         return await load_rulebooks(session)
 
 
-def _answer(request: Request, asked: Asked, books: Sequence[Rulebook]) -> HTMLResponse:
+async def _answer(request: Request, purse: Purse, asked: Asked, books: Sequence[Rulebook]) -> HTMLResponse:
     try:
+        await purse.spend()
         return _page(request, asked, books, answers(asked, books))
     except Refusal as no:
         return _page(request, asked, books, [], no)
 
 
 @router.get("/boleh")
-async def empty(request: Request, desk: TheDesk, perbuatan: str = "") -> HTMLResponse:
+async def empty(request: Request, desk: TheDesk, purse: MayAsk, perbuatan: str = "") -> HTMLResponse:
     """The empty form, or the answer for an act of the list: a code, so that nobody's words stand in an address."""
     books = await _books(desk)
     if not perbuatan:
         return _page(request, Asked(), books, [])
-    return _answer(request, Asked({**dict.fromkeys(TEXTS, ""), "act": perbuatan}), books)
+    return await _answer(request, purse, Asked({**dict.fromkeys(TEXTS, ""), "act": perbuatan}), books)
 
 
 @router.post("/boleh")
-async def ask(request: Request, desk: TheDesk, typed: Typed) -> HTMLResponse:
+async def ask(request: Request, desk: TheDesk, purse: MayAsk, typed: Typed) -> HTMLResponse:
     """The answer, above the form as it was filled in."""
     asked = Asked({name: typed.get(name, "") for name in TEXTS}, parts_of(typed, "date"))
-    return _answer(request, asked, await _books(desk))
+    return await _answer(request, purse, asked, await _books(desk))

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Security
+from fastapi import APIRouter, Depends, Query, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from domain.commands import Actor
@@ -22,14 +22,15 @@ from web.api_shapes import (
     case_out,
     process_out,
 )
-from web.guards import CaseNumber, KnownProcedure, TheDesk, TheGate
-from web.statuses import found_by
+from web.guards import CaseNumber, KnownProcedure, TheDesk, TheEntrance, TheGate
+from web.reporting import MayReport
+from web.statuses import MayLook, found_by
 from web.words import OUTCOMES
 from workflows.messages import Acted
 
 _bearer = HTTPBearer(auto_error=False, description="Token dari POST /api/v1/sessions")
 _FAILURES: dict[int | str, dict[str, Any]] = {
-    code: {"model": ErrorsOut} for code in (401, 403, 404, 405, 409, 413, 422, 500, 503, 504)
+    code: {"model": ErrorsOut} for code in (401, 403, 404, 405, 409, 413, 422, 429, 500, 503, 504)
 }
 Given = Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)]
 
@@ -48,20 +49,23 @@ router = APIRouter(prefix="/api/v1", responses=_FAILURES)
 
 
 @router.post("/sessions", status_code=201)
-async def sign_in(gate: TheGate, given: SignInIn) -> TokenOut:
-    """Sign in."""
-    return TokenOut(token=await gate.sign_in(given.username, given.password))
+async def sign_in(request: Request, entrance: TheEntrance, given: SignInIn) -> TokenOut:
+    """Sign in; with the code of an app or a recovery code where a second factor is set up."""
+    visit = entrance.visit(request)
+    return TokenOut(token=await entrance.for_program(given.username, given.password, given.code, visit))
 
 
 @router.post("/reports", status_code=201)
-async def file_report(desk: TheDesk, report: ReportIn) -> Receipt:
+async def file_report(desk: TheDesk, purse: MayReport, report: ReportIn) -> Receipt:
     """File a report. The same ``request_id`` is the same report and gets the same receipt."""
+    await purse.spend()
     return await desk.file(report)
 
 
 @router.post("/status")
-async def status(desk: TheDesk, given: StatusIn) -> StatusesOut:
+async def status(desk: TheDesk, purse: MayLook, given: StatusIn) -> StatusesOut:
     """What the holder of a receipt may know. A POST, so that the receipt stands in no log of addresses."""
+    await purse.spend()
     _, number, statuses = await found_by(desk, given.receipt)
     return StatusesOut(
         report_number=number,

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from domain.case import Case
 from domain.commands import Actor
@@ -12,6 +12,7 @@ from domain.fields import EARLIEST, LATEST
 from domain.procedure import Procedure, Region
 from models.queries import CaseFile, WorkItem
 from models.schemas import CaseOut, DeadlineOut, Line, RequestId, StatusOut, Strict
+from web.passwords import LONGEST
 
 _FIRST, _LAST = (datetime.combine(d, time.min, UTC) for d in (EARLIEST, LATEST))
 
@@ -20,11 +21,12 @@ class SignInIn(Strict):
     """An officer's log-in."""
 
     username: Line
-    password: Line
+    password: Annotated[str, StringConstraints(max_length=LONGEST)]  # its spaces are part of it
+    code: Line = ""
 
 
 class TokenOut(Strict):
-    """Send it as ``Authorization: Bearer``. It expires after 30 idle minutes, at the latest after 12 hours."""
+    """Send it as ``Authorization: Bearer``. By default it lives 30 minutes without use, and 12 hours at most."""
 
     token: str
 

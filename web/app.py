@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +17,8 @@ from models.database import engine_for, sessions_for
 from settings import Settings
 from web import (
     absences,
+    account,
+    account_factors,
     advice,
     api,
     assets,
@@ -27,7 +30,9 @@ from web import (
     errors,
     home,
     letters,
+    links,
     officers,
+    oidc_pages,
     operator,
     reporting,
     rulebook_load,
@@ -37,14 +42,18 @@ from web import (
     wordings,
 )
 from web.desk import Desk
+from web.entrance import Entrance, Rules
+from web.logs import without_values
 from web.look import Look, environment
-from web.sessions import Gate
+from web.oidc_provider import Institution
+from web.visits import networks
 from workflows.client import Cases, connect
 
 STATIC = Path(__file__).parent / "static"
 YEAR = "public, max-age=31536000, immutable"
 PAGES = (
-    home.router, reporting.router, statuses.router, advice.router, door.public, door.officers, officers.router,
+    home.router, reporting.router, statuses.router, advice.router, door.public, door.halfway_in, links.router,
+    oidc_pages.router, account.router, account_factors.router, officers.router,
     case_page.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
     calendars.router, rulebooks.router, rulebook_load.router, letters.public, letters.officers, wordings.router,
 )  # fmt: skip
@@ -64,6 +73,7 @@ def _assemble(look: Look, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
         title="Netral", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
         lifespan=lifespan, redirect_slashes=False,
     )  # fmt: skip
+    without_values()
     app.state.look = look
     errors.install(app)
     for router in (*PAGES, api.router):
@@ -72,27 +82,44 @@ def _assemble(look: Look, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
     return app
 
 
-def _furnish(app: FastAPI, desk: Desk, site: str) -> None:
+def _furnish(app: FastAPI, desk: Desk, site: str, rules: Rules) -> None:
     app.state.desk = desk
     app.state.letters = LetterOffice(desk.sessions, site)
     app.state.drafting = DraftingRoom(desk.sessions)
-    app.state.gate = Gate(desk.sessions)
+    app.state.entrance = Entrance(desk.sessions, rules, site)
 
 
 def create_app(
     desk: Desk, *, secure_cookies: bool, mode: Literal["demo", "production"], demo_password: str = "",
-    site: str = "http://127.0.0.1:8000",
+    site: str = "http://127.0.0.1:8000", rules: Rules | None = None,
 ) -> FastAPI:  # fmt: skip
     """The app over a given desk. In demo mode the sign-in page shows the log-ins and their password.
 
-    ``site`` is the address to which the codes on letters lead.
+    ``site`` is the address to which the codes on letters lead and for which passkeys are made. Without ``rules`` those
+    of a demonstration hold.
 
     Raises ``Refusal('part_missing')`` if the stylesheet has not been made.
     """
     shown = demo_password if mode == "demo" else None
     app = _assemble(Look(environment(), assets.stylesheet(), secure_cookies, shown))
-    _furnish(app, desk, site)
+    _furnish(app, desk, site, rules or rules_of(Settings.model_construct()))
     return app
+
+
+def rules_of(settings: Settings) -> Rules:
+    """The rules of the door that these settings give. Production forces a second factor, whatever else is set."""
+    names = (name for name in Settings.model_fields if name.startswith("limit_"))
+    return Rules(
+        limits={name.removeprefix("limit_"): getattr(settings, name) for name in names},
+        idle=timedelta(minutes=settings.session_idle_minutes), absolute=timedelta(hours=settings.session_hours),
+        forced=settings.mode == "production" or settings.force_second_factor,
+        ring=settings.credential_keys.get_secret_value() if settings.credential_keys else "",
+        trusted=networks(settings.trusted_proxies),
+        institutions=[
+            Institution(**{**one.model_dump(), "client_secret": one.client_secret.get_secret_value()})
+            for one in settings.oidc
+        ],
+    )  # fmt: skip
 
 
 def app_from_settings() -> FastAPI:
@@ -106,7 +133,8 @@ def app_from_settings() -> FastAPI:
         engine = engine_for(database, settings.database_pool)
         client = await connect(address, settings.temporal_namespace, ring)
         cases = Cases(client, settings.task_queue)
-        _furnish(app, Desk(sessions_for(engine), cases, settings.rehearsal_day_seconds), settings.public_url)
+        desk = Desk(sessions_for(engine), cases, settings.rehearsal_day_seconds)
+        _furnish(app, desk, settings.public_url, rules_of(settings))
         yield
         await engine.dispose()
 

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import Refusal, Refusals
 from web.dates import said
-from web.faults import BODY_LIMIT, errors_out, refusals_of, status_of
+from web.faults import BODY_LIMIT, errors_out, refusals_of, retry_after, status_of
 from web.guards import posted, session_token, visitor_of
 from web.look import page, with_headers
 
@@ -18,10 +18,15 @@ API = "/api"
 TITLES = {
     401: "Silakan masuk", 403: "Tidak diizinkan", 404: "Tidak ditemukan", 405: "Cara permintaan tidak dikenal",
     409: "Belum dapat dilakukan", 413: "Kiriman terlalu besar", 422: "Isi kiriman tidak dapat dibaca",
-    503: "Belum dapat dijawab", 504: "Belum dipastikan",
+    429: "Tunggu sebentar", 503: "Belum dapat dijawab", 504: "Belum dipastikan",
 }  # fmt: skip
+#: Where a code says more than its status.
+TITLES_OF_CODES = {"confirm_first": "Buktikan ini Anda"}
 #: Fields of our own that are nobody's words.
-_OURS = frozenset({"csrf", "request_id", "seen_seq", "do", "receipt", "password", "username", "next"})
+_OURS = frozenset({
+    "csrf", "request_id", "seen_seq", "do", "receipt", "password", "again", "present", "username", "next", "code",
+    "answer", "link",
+})  # fmt: skip
 
 
 async def answer(request: Request, error: Exception) -> Response:
@@ -29,22 +34,29 @@ async def answer(request: Request, error: Exception) -> Response:
     refusals = refusals_of(error)
     status = status_of(refusals)
     if request.url.path.startswith(API):
-        return JSONResponse(errors_out(refusals).model_dump(), status, _bearer(status))
+        return JSONResponse(errors_out(refusals).model_dump(), status, _for_programs(refusals[0]))
     return await _error_page(request, refusals, status)
 
 
-def _bearer(status: int) -> dict[str, str] | None:
-    return {"WWW-Authenticate": "Bearer"} if status == 401 else None
+def _for_programs(refusal: Refusal) -> dict[str, str]:
+    bearer = {"WWW-Authenticate": "Bearer"} if refusal.http_status == 401 else {}
+    return {**bearer, **retry_after((refusal,))}
 
 
 async def _error_page(request: Request, refusals: tuple[Refusal, ...], status: int) -> Response:
     if status not in {413, 500}:  # the body is unread, or nothing can be relied on
         await visitor_of(request)
     kept = await _kept(request, refusals[0].code)
-    return page(
-        request, "error.html", status=status, code=refusals[0].code, title=TITLES.get(status, "Terjadi kesalahan"),
+    answer = page(
+        request, "error.html", status=status, code=refusals[0].code, title=_title(refusals[0].code, status),
         messages=[said(r) for r in refusals], kept=kept,
     )  # fmt: skip
+    answer.headers.update(retry_after(refusals))
+    return answer
+
+
+def _title(code: str, status: int) -> str:
+    return TITLES_OF_CODES.get(code) or TITLES.get(status, "Terjadi kesalahan")
 
 
 async def _kept(request: Request, code: str) -> list[str]:
@@ -54,7 +66,7 @@ async def _kept(request: Request, code: str) -> list[str]:
     """
     visitor = getattr(request.state, "visitor", None)
     ours = session_token(request) or (visitor and visitor.cookie)
-    if code not in {"csrf", "not_signed_in"} or request.method != "POST" or not ours:
+    if code not in {"csrf", "not_signed_in", "confirm_first", "too_many"} or request.method != "POST" or not ours:
         return []
     return [text for name, text in (await posted(request)).items() if name not in _OURS and text.strip()]
 

@@ -71,6 +71,12 @@ def status_of(refusals: tuple[Refusal, ...]) -> int:
     return refusals[0].http_status
 
 
+def retry_after(refusals: Iterable[Refusal]) -> dict[str, str]:
+    """The header that says in how many seconds something refused for its number may be tried again."""
+    waits = [r.details["seconds"] for r in refusals if r.code == "too_many"]
+    return {"Retry-After": max(waits, key=int)} if waits else {}
+
+
 def errors_out(refusals: tuple[Refusal, ...]) -> ErrorsOut:
     """The one error shape. Half characters that cannot be encoded are replaced."""
     return ErrorsOut(errors=[ErrorOut(code=r.code, message=_sound(r.message), field=_sound(r.field)) for r in refusals])

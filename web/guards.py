@@ -14,7 +14,8 @@ from domain.fields import CASE_NUMBER
 from domain.lifecycle import procedure
 from domain.procedure import ROLE_NAMES, Procedure, Role
 from web.desk import Desk
-from web.sessions import Gate, SignedIn, same, token
+from web.entrance import Entrance
+from web.sessions import Gate, SignedIn, Stage, same, token
 
 READING = frozenset({"GET", "HEAD"})
 MOST_FIELDS = 1000
@@ -23,23 +24,28 @@ MOST_FIELDS = 1000
 class Visitor:
     """Somebody with a browser. Officers' forms carry their session's token, others' that of their form cookie."""
 
-    def __init__(self, signed_in: SignedIn | None, cookie: str) -> None:
-        self.signed_in = signed_in
+    def __init__(self, known: SignedIn | None, cookie: str) -> None:
+        self.meet(known)
         self.cookie = cookie
         self.fresh_cookie: str | None = None
+
+    def meet(self, known: SignedIn | None) -> None:
+        """See the visitor as this session's, from now on."""
+        self.known = known  # also who is only halfway in
+        self.signed_in = known if known and known.stage is Stage.FULL else None
 
     @property
     def csrf(self) -> str:
         """The token for a form on this page. Asking for it is what gives a stranger a cookie, so few pages do."""
-        if self.signed_in:
-            return self.signed_in.csrf
+        if self.known:
+            return self.known.csrf
         if not self.cookie:
             self.cookie = self.fresh_cookie = token()
         return self.cookie
 
     def owns(self, given: str) -> bool:
         """Whether a form with this token came from a page of theirs."""
-        return same(given, self.signed_in.csrf if self.signed_in else self.cookie)
+        return same(given, self.known.csrf if self.known else self.cookie)
 
 
 def cookie_names(secure: bool) -> tuple[str, str]:
@@ -52,8 +58,12 @@ async def the_desk(request: Request) -> Desk:
     return cast("Desk", request.app.state.desk)
 
 
+async def the_entrance(request: Request) -> Entrance:
+    return cast("Entrance", request.app.state.entrance)
+
+
 async def the_gate(request: Request) -> Gate:
-    return cast("Gate", request.app.state.gate)
+    return (await the_entrance(request)).gate
 
 
 def session_token(request: Request) -> str | None:
@@ -71,8 +81,8 @@ async def visitor_of(request: Request) -> Visitor:
     known = getattr(request.state, "visitor", None)
     if isinstance(known, Visitor):
         return known
-    signed_in = await (await the_gate(request)).who(session_token(request))
-    visitor = Visitor(signed_in, request.cookies.get(cookie_names(request.app.state.look.secure)[1], ""))
+    known = await (await the_gate(request)).known(session_token(request))
+    visitor = Visitor(known, request.cookies.get(cookie_names(request.app.state.look.secure)[1], ""))
     request.state.visitor = visitor
     return visitor
 
@@ -96,6 +106,31 @@ async def officer(request: Request) -> Actor:
         raise Refusal("not_signed_in")
     await _ours(request, visitor)
     return visitor.signed_in.actor
+
+
+async def halfway(request: Request) -> SignedIn:
+    """Let those pass who gave a password, whether they are in or not.
+
+    Raises ``Refusal`` with ``not_signed_in`` or ``csrf``.
+    """
+    visitor = await visitor_of(request)
+    if visitor.known is None:
+        raise Refusal("not_signed_in")
+    await _ours(request, visitor)
+    return visitor.known
+
+
+async def proved(request: Request) -> SignedIn:
+    """Let those pass who may change their own way in: who proved lately to be themselves, or must set up a factor.
+
+    Raises ``Refusal``: ``not_signed_in``, ``csrf``, ``confirm_first``.
+    """
+    known = await halfway(request)
+    if known.stage is Stage.SECOND:
+        raise Refusal("not_signed_in")
+    if not known.proved:
+        raise Refusal("confirm_first")
+    return known
 
 
 async def watcher(request: Request) -> Actor:
@@ -122,7 +157,10 @@ async def known_procedure(code: str) -> Procedure:
 
 
 TheDesk = Annotated[Desk, Depends(the_desk)]
+TheEntrance = Annotated[Entrance, Depends(the_entrance)]
 TheGate = Annotated[Gate, Depends(the_gate)]
+Halfway = Annotated[SignedIn, Depends(halfway)]
+Proved = Annotated[SignedIn, Depends(proved)]
 Anyone = Annotated[Visitor, Depends(anyone)]
 Officer = Annotated[Actor, Depends(officer)]
 Watcher = Annotated[Actor, Depends(watcher)]

@@ -8,7 +8,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from activities.letters.office import LetterOffice
 from domain.errors import Refusal
 from domain.letter_kinds import Kind
+from web.faults import retry_after
 from web.guards import CaseNumber, Officer, Typed, anyone, officer
+from web.limits import Allowance, Purse
 from web.look import page
 
 public = APIRouter(dependencies=[Depends(anyone)], include_in_schema=False)
@@ -20,6 +22,7 @@ async def the_letters(request: Request) -> LetterOffice:
 
 
 TheLetters = Annotated[LetterOffice, Depends(the_letters)]
+MayCheck = Annotated[Purse, Depends(Allowance("letter"))]
 
 
 def kind_of(text: str) -> Kind:
@@ -63,25 +66,29 @@ async def ask(request: Request) -> HTMLResponse:
 
 
 @public.get("/surat/{number:path}")
-async def check(request: Request, office: TheLetters, number: str, segel: str = "") -> HTMLResponse:
+async def check(request: Request, office: TheLetters, purse: MayCheck, number: str, segel: str = "") -> HTMLResponse:
     """Whether a letter is genuine, by the code on it: its number and its seal."""
     if not segel:
         return page(request, "letter_check.html", number=number, shown="", proof=None, errors=[])
-    return await _checked(request, office, number, segel)
+    return await _checked(request, office, purse, number, segel)
 
 
 @public.post("/surat")
-async def compare(request: Request, office: TheLetters, typed: Typed) -> HTMLResponse:
+async def compare(request: Request, office: TheLetters, purse: MayCheck, typed: Typed) -> HTMLResponse:
     """The same by what is typed in: the seal, or the SHA-256 of the whole file."""
-    return await _checked(request, office, typed.get("number", "").strip(), typed.get("shown", ""))
+    return await _checked(request, office, purse, typed.get("number", "").strip(), typed.get("shown", ""))
 
 
-async def _checked(request: Request, office: LetterOffice, number: str, shown: str) -> HTMLResponse:
+async def _checked(request: Request, office: LetterOffice, purse: Purse, number: str, shown: str) -> HTMLResponse:
     try:
+        await purse.spend()
         proof = await office.prove(number, shown)
     except Refusal as no:
-        errors = [("shown", "Nomor dan segel atau sidik ini tidak cocok dengan surat mana pun: surat tidak asli.")]
-        return page(
+        false = "Nomor dan segel atau sidik ini tidak cocok dengan surat mana pun: surat tidak asli."
+        errors = [("shown", no.message if no.code == "too_many" else false)]
+        answer = page(
             request, "letter_check.html", status=no.http_status, number=number, shown=shown, proof=None, errors=errors
         )
+        answer.headers.update(retry_after([no]))
+        return answer
     return page(request, "letter_check.html", number=number, shown=shown, proof=proof, errors=[])

@@ -19,6 +19,8 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'"
 )
+#: The same for the pages on which a passkey is asked for: one script, a file of ours.
+POLICY_WITH_SCRIPT = f"{POLICY}; script-src 'self'"
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -61,6 +63,12 @@ def with_headers(headers: MutableHeaders) -> None:
         headers.setdefault(name, value)
 
 
+def with_script(answer: HTMLResponse) -> HTMLResponse:
+    """A page on which our own script files may run."""
+    answer.headers["Content-Security-Policy"] = POLICY_WITH_SCRIPT
+    return answer
+
+
 def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
     """A page in the one look. ``values`` are what its template names."""
     look: Look = request.app.state.look
@@ -69,6 +77,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: object
         look=look,
         visitor=visitor,
         path=request.url.path,
+        posted=request.method == "POST",
         navigation=navigation(visitor.signed_in.actor if visitor.signed_in else None),
         **values,
     )

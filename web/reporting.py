@@ -1,5 +1,7 @@
 """Reporting: the public form, and the receipt."""
 
+from typing import Annotated
+
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
@@ -8,20 +10,24 @@ from domain.fields import LIMITS
 from domain.procedure import FieldKind
 from models.intake import MOST_PERSONS
 from web.desk import Desk
-from web.faults import status_of
+from web.faults import refusals_of, retry_after, status_of
 from web.guards import Anyone, TheDesk, Typed, anyone
+from web.limits import Allowance, Purse
 from web.look import page
 from web.report_form import Draft, anchors, read_draft, summary, to_report
 
 router = APIRouter(dependencies=[Depends(anyone)], include_in_schema=False)
+MayReport = Annotated[Purse, Depends(Allowance("report"))]
 
 
 async def _form(request: Request, desk: Desk, draft: Draft, faults: tuple[Refusal, ...] = ()) -> HTMLResponse:
-    return page(
+    answer = page(
         request, "report.html", status=status_of(faults) if faults else 200, draft=draft,
         agencies=await desk.agencies(), errors=anchors(draft, faults), limit=LIMITS[FieldKind.TEXT], most=MOST_PERSONS,
         summary=summary(draft, faults),
     )  # fmt: skip
+    answer.headers.update(retry_after(faults))
+    return answer
 
 
 @router.get("/lapor")
@@ -31,7 +37,7 @@ async def empty(request: Request, desk: TheDesk) -> HTMLResponse:
 
 
 @router.post("/lapor")
-async def send(request: Request, desk: TheDesk, visitor: Anyone, typed: Typed) -> HTMLResponse:
+async def send(request: Request, desk: TheDesk, visitor: Anyone, purse: MayReport, typed: Typed) -> HTMLResponse:
     """File the report, or show the form again with everything that was typed.
 
     The receipt is the answer itself and never part of an address; sending the page again gives the same receipt.
@@ -45,8 +51,9 @@ async def send(request: Request, desk: TheDesk, visitor: Anyone, typed: Typed) -
     draft = draft.named()
     report, faults = to_report(draft)
     try:
+        await purse.spend()
         receipt = await desk.file(report, faults=faults, by=visitor.signed_in.actor if visitor.signed_in else None)
-    except Refusals as no:
+    except (Refusal, Refusals) as no:
         shown = draft if draft.persons else draft.with_one_more()
-        return await _form(request, desk, shown, no.refusals)
+        return await _form(request, desk, shown, refusals_of(no))
     return page(request, "receipt.html", receipt=receipt)

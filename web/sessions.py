@@ -1,28 +1,36 @@
 """Who is signed in: a random token in the cookie, its digest in the database, two expiries, one CSRF token."""
 
-import asyncio
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 
-from pwdlib import PasswordHash
-from pwdlib.exceptions import UnknownHashError
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.commands import Actor
 from domain.errors import Refusal
-from domain.fields import clean_text
 from domain.procedure import Role
 from models.conflicts import with_mandates
 from models.database import Sessions
 from models.officers import OfficerRow, SessionRow
+from models.sign_ins import SignInRow
+from web.visits import Visit
 
-IDLE, ABSOLUTE = timedelta(minutes=30), timedelta(hours=12)
 TOUCH = timedelta(minutes=1)  # a page read moves the idle limit at most this often: reading should not write
-AT_ONCE = 4  # password checks under way: each takes 64 MB, and a crowd of guesses must not take all
-LONGEST_PASSWORD = 200
+HALFWAY = timedelta(minutes=10)  # between the password and the second factor
+PROVED = timedelta(minutes=10)  # how long a proof counts for changes to one's own way in
+
+
+class Stage(StrEnum):
+    """How far somebody came: in, or with a password alone and a second factor to show or still to set up."""
+
+    FULL = "full"
+    SECOND = "second"
+    ENROL = "enrol"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,10 @@ class SignedIn:
 
     officer: OfficerRow
     csrf: str
+    stage: Stage
+    handle: str
+    way: str
+    proved: bool
     acting_for: tuple[str, ...] = ()
 
     @property
@@ -53,66 +65,111 @@ def same(given: str, expected: str) -> bool:
     return bool(expected) and hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode())
 
 
+def note(session: AsyncSession, officer: str, what: str, way: str, visit: Visit) -> None:
+    """An entry in the officer's sign-in history."""
+    session.add(SignInRow(officer_id=officer, what=what, way=way, browser=visit.browser, network=visit.network))
+
+
 class Gate:
-    """Lets officers in and out. The database's clock alone says what has expired."""
+    """Keeps sessions. The database's clock alone says what has expired."""
 
-    def __init__(self, sessions: Sessions) -> None:
+    def __init__(
+        self, sessions: Sessions, idle: timedelta = timedelta(minutes=30), absolute: timedelta = timedelta(hours=12)
+    ) -> None:
         self._sessions = sessions
-        self._hasher = PasswordHash.recommended()
-        self._nobody: str | None = None
-        self._few = asyncio.Semaphore(AT_ONCE)
+        self._idle = idle
+        self.absolute = absolute
 
-    async def sign_in(self, username: str, password: str) -> str:
-        """A new session's token. Raises ``Refusal('sign_in_failed')``, as slowly for an unknown name as for a known."""
-        name = clean_text(username, "username", "Nama pengguna", 60)
-        if len(password) > LONGEST_PASSWORD:
-            raise Refusal("sign_in_failed")
-        async with self._sessions() as session:
-            officer = (await session.scalars(select(OfficerRow).where(OfficerRow.username == name))).one_or_none()
-        if not await self._verified(password, officer) or officer is None:
-            raise Refusal("sign_in_failed")
+    async def begin(self, officer: str, stage: Stage, way: str, visit: Visit) -> str:
+        """A new session's token. Expired sessions of the officer are forgotten."""
         fresh = token()
         async with self._sessions.begin() as session:
-            await session.execute(
-                delete(SessionRow).where(
-                    SessionRow.officer_id == officer.id, SessionRow.created_at < func.clock_timestamp() - ABSOLUTE
+            old = SessionRow.created_at < func.clock_timestamp() - self.absolute
+            await session.execute(delete(SessionRow).where(SessionRow.officer_id == officer, old))
+            session.add(
+                SessionRow(
+                    token_digest=digest(fresh), handle=secrets.token_urlsafe(12), officer_id=officer, csrf=token(),
+                    stage=stage.value, way=way, browser=visit.browser, network=visit.network,
                 )
-            )
-            session.add(SessionRow(token_digest=digest(fresh), officer_id=officer.id, csrf=token()))
+            )  # fmt: skip
         return fresh
 
-    async def _verified(self, password: str, officer: OfficerRow | None) -> bool:
-        async with self._few:
-            if self._nobody is None:
-                self._nobody = await asyncio.to_thread(self._hasher.hash, token())
-            stored = officer.password_hash if officer else self._nobody
-            try:
-                return await asyncio.to_thread(self._hasher.verify, password, stored)
-            except (UnknownHashError, UnicodeEncodeError):
-                return False
+    async def step(self, given: str, way: str = "") -> str:
+        """A new token for the session of this one, which is worth nothing from now on: it is in, and just proved.
+
+        Raises ``Refusal('not_signed_in')`` if the session has ended meanwhile.
+        """
+        fresh, now = token(), func.clock_timestamp()
+        values = {"token_digest": digest(fresh), "csrf": token(), "proved_at": now, "seen_at": now, "challenge": None}
+        async with self._sessions.begin() as session:
+            row = (await session.scalars(select(SessionRow).where(self._alive(given)).with_for_update())).one_or_none()
+            if row is None:
+                raise Refusal("not_signed_in")
+            if row.stage != Stage.FULL:  # the two expiries of a session count from when somebody is in
+                values |= {"created_at": now, "stage": Stage.FULL.value}
+            if way:
+                values["way"] = way
+            where = SessionRow.token_digest == digest(given)
+            await session.execute(update(SessionRow).where(where).values(values))
+        return fresh
 
     async def who(self, given: str | None) -> SignedIn | None:
-        """Whose token this is, if its session has not expired."""
+        """Who is in with this token. Nobody who gave a password alone."""
+        known = await self.known(given)
+        return known if known and known.stage is Stage.FULL else None
+
+    async def known(self, given: str | None) -> SignedIn | None:
+        """Whose token this is, in or halfway, if its session has not expired and its officer is active."""
         if not given:
             return None
-        now = func.clock_timestamp()
-        alive = (
-            SessionRow.token_digest == digest(given), SessionRow.seen_at > now - IDLE,
-            SessionRow.created_at > now - ABSOLUTE,
-        )  # fmt: skip
+        now, s = func.clock_timestamp(), SessionRow
+        alive = self._alive(given)
         async with self._sessions.begin() as session:
-            query = select(OfficerRow, SessionRow.csrf, SessionRow.seen_at < now - TOUCH).join(SessionRow).where(*alive)
-            row = (await session.execute(query)).one_or_none()
+            query = select(OfficerRow, s, s.seen_at < now - TOUCH, s.proved_at > now - PROVED).join(s)
+            row = (await session.execute(query.where(alive, OfficerRow.active))).one_or_none()
             if row is None:
                 return None
-            officer, csrf, stale = row
+            officer, found, stale, proved = row
             if stale:
-                await session.execute(update(SessionRow).where(*alive).values(seen_at=now))
+                await session.execute(update(SessionRow).where(alive).values(seen_at=now))
             asked = Actor(officer.id, Role(officer.role))
             acting = await with_mandates(session, asked, datetime.now(UTC))  # for lists; the desk asks anew
-        return SignedIn(officer, csrf, acting.acting_for)
+        stage = Stage(found.stage)
+        return SignedIn(officer, found.csrf, stage, found.handle, found.way, proved, acting.acting_for)
+
+    async def challenge(self, given: str, fresh: str | None = None) -> str | None:
+        """Leave a challenge with the session, or take the one that waits there: a second taker finds none."""
+        async with self._sessions.begin() as session:
+            query = select(SessionRow).where(self._alive(given)).with_for_update()
+            row = (await session.scalars(query)).one_or_none()
+            if row is None:
+                raise Refusal("not_signed_in")
+            waiting, row.challenge = row.challenge, fresh
+        return waiting
 
     async def sign_out(self, given: str | None) -> None:
         """End the session of this token, if there is one."""
         async with self._sessions.begin() as session:
             await session.execute(delete(SessionRow).where(SessionRow.token_digest == digest(given or "")))
+
+    async def of(self, officer: str) -> Sequence[SessionRow]:
+        """The officer's sessions that have not expired, the last used first."""
+        async with self._sessions() as session:
+            query = select(SessionRow).where(SessionRow.officer_id == officer, self._young())
+            return (await session.scalars(query.order_by(SessionRow.seen_at.desc()))).all()
+
+    async def end(self, officer: str, visit: Visit, *, handle: str = "", but: str = "") -> None:
+        """End one of the officer's own sessions, or all of them ``but`` one."""
+        which = SessionRow.handle == handle if handle else SessionRow.handle != but
+        async with self._sessions.begin() as session:
+            query = delete(SessionRow).where(SessionRow.officer_id == officer, which).returning(SessionRow.handle)
+            if (await session.scalars(query)).all():
+                note(session, officer, "session_ended" if handle else "sessions_ended", "", visit)
+
+    def _young(self) -> ColumnElement[bool]:
+        now, s = func.clock_timestamp(), SessionRow
+        full = and_(s.stage == Stage.FULL.value, s.seen_at > now - self._idle, s.created_at > now - self.absolute)
+        return or_(full, and_(s.stage != Stage.FULL.value, s.created_at > now - HALFWAY))
+
+    def _alive(self, given: str) -> ColumnElement[bool]:
+        return and_(SessionRow.token_digest == digest(given), self._young())

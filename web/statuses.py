@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
@@ -18,12 +19,14 @@ from models.queries import PublicStatus, status_by_receipt
 from web import forms
 from web.dates import said
 from web.desk import Desk
-from web.faults import refusals_of, status_of
+from web.faults import refusals_of, retry_after, status_of
 from web.guards import TheDesk, Typed, anyone
+from web.limits import Allowance, Purse
 from web.look import page
 from web.words import OUTCOMES
 
 router = APIRouter(dependencies=[Depends(anyone)], include_in_schema=False)
+MayLook = Annotated[Purse, Depends(Allowance("status"))]
 #: Acts that read as if they touched the whole report, named anew where it has several cases.
 ON_ONE_OF_SEVERAL = {"withdraw": "Batalkan perkara ini"}
 
@@ -69,17 +72,22 @@ async def ask(request: Request) -> HTMLResponse:
 
 
 @router.post("/status")
-async def look_up(request: Request, desk: TheDesk, typed: Typed) -> HTMLResponse:
+async def look_up(request: Request, desk: TheDesk, purse: MayLook, typed: Typed) -> HTMLResponse:
     """The coarse status. The receipt is a key: it is posted and never part of an address."""
+    receipt = typed.get("receipt", "")
     try:
-        return await _show(request, desk, typed.get("receipt", ""))
+        await purse.spend()
+        return await _show(request, desk, receipt)
     except Refusal as no:
-        return page(request, "status_ask.html", status=no.http_status, typed=typed.get("receipt", ""), error=no.message)
+        answer = page(request, "status_ask.html", status=no.http_status, typed=receipt, error=no.message)
+        answer.headers.update(retry_after([no]))
+        return answer
 
 
 @router.post("/status/tindakan")
-async def act(request: Request, desk: TheDesk, typed: Typed) -> HTMLResponse:
+async def act(request: Request, desk: TheDesk, purse: MayLook, typed: Typed) -> HTMLResponse:
     """The reporter completes or withdraws their report."""
+    await purse.spend()
     _, number, statuses = await found_by(desk, typed.get("receipt", ""))
     case_id = typed.get("case", "")
     if not CASE_NUMBER.fullmatch(case_id) or case_id not in {s.case for s in statuses}:

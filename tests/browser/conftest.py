@@ -3,10 +3,12 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.async_api import Browser, async_playwright
 from temporalio.testing import WorkflowEnvironment
 
@@ -51,6 +53,19 @@ class Site:
     url: str
 
 
+@asynccontextmanager
+async def served(app: FastAPI, port: int) -> AsyncIterator[None]:
+    """An app behind a port of this machine."""
+    config = uvicorn.Config(app, host=HOST, port=port, log_level="warning", lifespan="off", proxy_headers=False)
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve())
+    while not server.started:  # noqa: ASYNC110 (uvicorn tells it by a flag alone)
+        await asyncio.sleep(0.02)
+    yield
+    server.should_exit = True
+    await serving
+
+
 @pytest.fixture
 async def site(
     database: Database, sessions: Sessions, settings: Settings, temporal: WorkflowEnvironment
@@ -61,11 +76,5 @@ async def site(
     desk = Desk(sessions, cases)
     port = free_port()
     app = create_app(desk, secure_cookies=False, mode="demo", demo_password=PASSWORD)
-    server = uvicorn.Server(uvicorn.Config(app, host=HOST, port=port, log_level="warning", lifespan="off"))
-    async with build(temporal.client, sessions, settings):
-        serving = asyncio.create_task(server.serve())
-        while not server.started:  # noqa: ASYNC110 (uvicorn tells it by a flag alone)
-            await asyncio.sleep(0.02)
+    async with build(temporal.client, sessions, settings), served(app, port):
         yield Site(House(desk, cases, sessions, temporal.client, settings, database, temporal), f"http://{HOST}:{port}")
-        server.should_exit = True
-        await serving

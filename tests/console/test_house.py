@@ -158,6 +158,21 @@ def test_refusals_have_a_code_for_programs_and_a_sentence_for_people(up: Up) -> 
     assert "Perkara tidak ditemukan" in nothing.stderr
 
 
+def test_an_operator_seats_an_officer_by_a_link_and_sends_them_away(up: Up) -> None:
+    added = up.netral("officer", "add", "petugas.baru", "--title", "Petugas Baru", "--role", "bkn_verifier")
+    again = up.netral("officer", "add", "petugas.baru", "--title", "Petugas Baru", "--role", "bkn_verifier")
+    gone = up.netral("officer", "deactivate", "petugas.baru")
+    reset = up.netral("officer", "reset-second-factor", "petugas.baru")
+    listed = json.loads(up.netral("officer", "list", "--json").stdout)
+    refused = up.netral("case", "list", "--as", "petugas.baru")
+
+    assert re.search(r"^http://127\.0\.0\.1:\d+/masuk/tautan/[\w-]{43}$", added.stdout, re.MULTILINE)
+    assert (again.returncode, gone.returncode, reset.returncode, refused.returncode) == (3, 0, 0, 3)
+    assert "officer_inactive" in refused.stderr
+    (new,) = [row for row in listed if row["username"] == "petugas.baru"]
+    assert (new["active"], new["second_factor"]) == (False, False)
+
+
 def test_a_second_house_is_told_which_port_is_taken(up: Up, tmp_path: Path) -> None:
     other = {**up.env, "NETRAL_DATA_DIR": str(tmp_path / "var")}
 

@@ -5,8 +5,9 @@ from sqlalchemy import func, select
 from models.base import Base
 from models.database import Sessions
 
-#: The texts of an act are kept before the case decides on it, and no event speaks of those that it refused.
-KEPT_BEFORE = "submissions"
+#: The texts of an act are kept before the case decides on it, and no event speaks of those that it refused. Attempts
+#: are counted and written down because they were refused.
+KEPT_BEFORE = {"submissions", "rates", "sign_ins"}
 
 
 async def rows(sessions: Sessions) -> dict[str, int]:
@@ -15,5 +16,5 @@ async def rows(sessions: Sessions) -> dict[str, int]:
         return {
             name: int(await session.scalar(select(func.count()).select_from(table)) or 0)
             for name, table in Base.metadata.tables.items()
-            if name != KEPT_BEFORE
+            if name not in KEPT_BEFORE
         }

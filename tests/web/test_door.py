@@ -10,11 +10,13 @@ from models.officers import SessionRow
 from tests.conftest import House
 from tests.web.browse import Browser
 from tests.web.conftest import SignIn
+from tests.web.doors import as_owner, door
 from tests.web.seats import PASSWORD
 from web.app import create_app
-from web.sessions import ABSOLUTE, IDLE, digest
+from web.sessions import digest
 
 SECOND = timedelta(seconds=1)
+IDLE, ABSOLUTE = timedelta(minutes=30), timedelta(hours=12)  # as the settings have them by default
 
 
 async def age(house: House, **columns: timedelta) -> None:
@@ -186,3 +188,18 @@ async def test_only_a_demonstration_shows_log_ins(browser: Browser, house: House
     assert PASSWORD in demo.says()
     assert "Peragaan: petugas dan identitas di sini tiruan" in demo.says()
     assert "Peragaan" not in browser.says()
+
+
+async def test_a_failure_writes_no_typed_word_and_no_stored_value_into_the_log(
+    house: House, capfd: pytest.CaptureFixture[str]
+) -> None:
+    secret = "kata sandi yang tidak boleh tercatat"
+    async with door(house) as at:
+        await as_owner(house, "ALTER TABLE sign_ins RENAME TO gone")
+        answer = await at.knock(password=secret)
+
+    out, err = capfd.readouterr()
+    assert answer.status_code == 500
+    assert "UndefinedTable" in out + err
+    assert secret not in out + err
+    assert "bkn_verifier" not in out + err

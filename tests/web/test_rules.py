@@ -21,11 +21,21 @@ PUBLIC = {
     "GET /boleh", "POST /boleh",
     "GET /aturan", "GET /aturan/{code}/{number}", "GET /aturan/{code}/{number}/dokumen.json",
     "GET /surat", "GET /surat/{number:path}", "POST /surat",
-    "GET /masuk", "POST /masuk", "GET /prosedur/{code}", "GET /prosedur/{code}.svg", "GET /prosedur/{code}/tegak.svg",
+    "GET /masuk", "POST /masuk", "GET /masuk/tautan/{link}", "POST /masuk/tautan", "GET /masuk/oidc/{institution}",
+    "GET /masuk/oidc/{institution}/kembali",
+    "GET /prosedur/{code}", "GET /prosedur/{code}.svg", "GET /prosedur/{code}/tegak.svg",
     "GET /prosedur/{code}.bpmn", "POST /api/v1/sessions", "POST /api/v1/reports", "POST /api/v1/status",
     "GET /api/v1/processes/{code}", "GET /api/openapi.json", "HEAD /api/openapi.json", "GET /static",
 }  # fmt: skip
-FILLED = {"{case_id}": "2026-000001-1", "{code}": "skb2022-bkn", "{leave}": "1", "{number}": "1"}
+FILLED = {
+    "{case_id}": "2026-000001-1",
+    "{code}": "skb2022-bkn",
+    "{leave}": "1",
+    "{number}": "1",
+    "{handle}": "x",
+    "{link}": "x",
+    "{institution}": "x",
+}
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, str]]:
