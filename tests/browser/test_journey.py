@@ -60,6 +60,8 @@ async def fill(page: Page, name: str, answer: str) -> None:
             await page.locator(f"[name='{name}-{part}']").fill(text)
     elif await page.locator(f"[name='{name}'][type='radio']").count():
         await page.locator(f"[name='{name}'][value='{answer}']").check()
+    elif await page.locator(f"select[name='{name}']").count():
+        await page.locator(f"[name='{name}']").select_option(answer)
     else:
         await page.locator(f"[name='{name}']").fill(answer)
 

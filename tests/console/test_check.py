@@ -27,7 +27,7 @@ def test_a_broken_table_exits_with_five_and_tells_the_shortest_way() -> None:
 
     assert code == 5
     assert "satu orang sebagai pengusul dan penyetuju blokir" in said
-    assert "14. Petugas pengendalian BKN melakukan “Setujui pemblokiran” (confirm_block)" in said
+    assert "15. Petugas pengendalian BKN melakukan “Setujui pemblokiran” (confirm_block)" in said
 
 
 def test_a_table_that_is_not_whole_is_not_explored() -> None:
