@@ -60,7 +60,7 @@ def _clock_sentence(file: CaseFile, event: e.Event) -> str:
         case e.ActAssessed():
             return f"Bentuk yang diusulkan: {'; '.join(form.name for form in event.assessment.forms)}."
         case e.FormsFound():
-            return f"Terbukti semua unsurnya: {_forms(file, event)}."
+            return f"Semua unsurnya didukung bukti: {_forms(file, event)}."
         case e.DeadlinePassedOn():
             return f"Tenggat beralih: {_rule(file, event.key).name}, kini kewajiban {ROLE_NAMES[event.owner]}."
     return ""

@@ -10,6 +10,8 @@ from domain.letters import LetterRow
 from models.queries import CaseFile
 
 JUDGING = frozenset({Kind.STUDY_RESULT, Kind.RECOMMENDATION, Kind.COVER_LETTER, Kind.EXAMINATION_REPORT, Kind.DECREE})
+#: Of the others it is what a study found so far: nothing is proven before the person was examined.
+EXAMINED = frozenset({Kind.EXAMINATION_REPORT, Kind.DECREE})
 RECOMMENDING = frozenset({Kind.RECOMMENDATION, Kind.COVER_LETTER})
 
 
@@ -17,7 +19,8 @@ def judgement(file: CaseFile, row: LetterRow, event: CaseRegistered | CaseActed)
     """Labels and texts as things stood with the act of the letter; none for a letter that judges nothing."""
     if row.kind not in JUDGING:
         return []
-    found = [("Bentuk yang semua unsurnya terbukti", text) for text in _forms(file, event)]
+    label = "Bentuk menurut pemeriksaan" if row.kind in EXAMINED else "Bentuk menurut kajian"
+    found = [(label, text) for text in _forms(file, event)]
     return found + (_recommended(file, event) if row.kind in RECOMMENDING else [])
 
 

@@ -12,7 +12,8 @@ COUNCIL = ("hold_ethics_hearing", "miss_ethics_2", "find_ethics_breach")
 INCOMPATIBLE = (
     ("penyusun dan penyetuju rekomendasi", ("draft_recommendation",),
      ("approve_recommendation", "return_recommendation")),
-    ("pemeriksa dan pemutus hukuman", EXAMINERS, ("set_decree", "return_report", "decide_unproven")),
+    ("pemeriksa dan pemutus hukuman", EXAMINERS,
+     ("set_decree", "return_report", "decide_unproven", "close_already_sanctioned_agency")),
     ("majelis etik dan penetap sanksi moral", COUNCIL, ("set_moral_sanction",)),
     ("pemeriksa dan pemutus keberatan", EXAMINERS, ("uphold_decree", "lighten_decree", "grant_objection")),
     ("pemeriksa dan pemutus banding", EXAMINERS, ("confirm_on_appeal", "change_on_appeal", "annul_on_appeal")),

@@ -148,6 +148,16 @@ def an_involved_superior_does_not_examine(walk: Walk) -> Iterator[Finding]:
             yield Fault(said, walk.way(move)) if involved is wrong else None
     for a in (a for a in main(walk.table) if Fact.SUPERIOR_INVOLVED in a.records):
         yield row(a.name, "dapat dicatat dua kali", holds=Fact.SUPERIOR_INVOLVED in a.bars)
+    for code, fact in LIFTED.items():
+        a = walk.table.action_by_code[code]
+        holds = (fact,) in a.requires and fact in a.retracts
+        yield row(a.name, "mencabut yang tidak tercatat, atau tidak mencabut apa pun", holds=holds)
+
+
+#: What is lifted again, and by which act.
+LIFTED = {
+    "lift_involvement": Fact.HEAD_INVOLVED, "lift_superior_involvement": Fact.SUPERIOR_INVOLVED,
+}  # fmt: skip
 
 
 LAWS = (

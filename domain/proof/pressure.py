@@ -82,8 +82,8 @@ def a_block_comes_last_and_opens_itself(walk: Walk) -> Iterator[Finding]:
               holds=any(d.lapse.action == "unblock" and not d.length for d in reviews))  # fmt: skip
     for at in walk.parents:
         if at.control in {"blocked", "unblocking"}:
-            onward = (m for m in walk.onward[at] if m.after.control == "unblocked" and m.before.step == m.after.step)
-            opening = {m.actor for m in onward}
+            opens = {a.code for a in table.actions if a.target == "unblocked"}
+            opening = {m.actor for m in walk.onward[at] if m.action in opens and m.after.control == "unblocked"}
             said = "blokir yang tidak dapat terbuka sendiri, atau tidak dapat dibuka petugas"
             yield None if opening >= {PERSON, SYSTEM} else Fault(said, walk.path(at))
     for a in (a for a in table.actions if a.source == ("blocked",)):

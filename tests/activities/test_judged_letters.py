@@ -37,7 +37,7 @@ def test_the_agency_head_reads_which_form_was_found_and_what_is_recommended(kind
 
     said = dict(judgement(*_in_order(story, row)))
 
-    assert said["Bentuk yang semua unsurnya terbukti"].startswith("Membuat unggahan, komentar, bagikan, suka")
+    assert said["Bentuk menurut kajian"].startswith("Membuat unggahan, komentar, bagikan, suka")
     assert said["Hukuman yang direkomendasikan"] == "Penurunan jabatan setingkat lebih rendah selama 12 bulan"
     assert said["Jalur"].startswith("Disiplin")
 
@@ -51,7 +51,7 @@ def test_the_study_that_found_the_form_names_it_too() -> None:
     row = row_of(Kind.STUDY_RESULT, "conclude_suspected")
 
     assert [label for label, _ in judgement(*_in_order(Story(*TO_AGENCY, answers=LIKE), row))] == [
-        "Bentuk yang semua unsurnya terbukti"
+        "Bentuk menurut kajian"
     ]
 
 

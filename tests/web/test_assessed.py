@@ -22,7 +22,7 @@ async def test_the_card_names_the_act_its_phase_its_forms_and_the_law(
     said = browser.says()
     assert "Menyukai (like) unggahan atau akun kampanye" in said
     assert "sesudah penetapan calon" in said
-    assert "Semua unsur terbukti" in said
+    assert "Semua unsur didukung bukti" in said
     assert "jati dirinya terbukti" in said
     assert "buku aturan skb2022, edisi 1" in said
 
