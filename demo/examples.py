@@ -7,7 +7,7 @@ from domain.competence import Official, competent, penalty_of
 from domain.errors import Refusal
 from domain.procedure import Choice, Drawn, Fact, Field, FieldKind
 from domain.questions import offered, track_of
-from domain.ranges import assessment_of, found_forms, range_of
+from domain.ranges import ABOVE, assessment_of, found_forms, range_of
 
 #: Two working days and more, whatever weekend lies between, and within the seven that a summons has.
 TO_PREPARE = timedelta(days=5)
@@ -47,7 +47,9 @@ def _official(case: Case) -> str:
     """Whoever may impose the lightest penalty of the range."""
     try:
         known, first = assessment_of(case), range_of(case, track_of(case))[0].sanction
-        return competent(known.post, known.level, penalty_of(first.level, first.code)).official.value
+        row = competent(known.post, known.level, penalty_of(first.level, first.code))
+        involved = Fact.HEAD_INVOLVED in case.facts and row.official is Official.AUTHORITY
+        return (ABOVE[known.level][0] if involved else row.official).value
     except Refusal:
         return Official.AUTHORITY.value
 

@@ -1,7 +1,7 @@
 """The assessment of a case's act: from what an officer answers to the forms, the penalties and what is missing."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from domain.advice import crime_of
 from domain.assessed import AS_WORDED, IDENTITY, NO_CONTEST, OUTSIDE, SECRETARY, AssessedForm, Assessment
@@ -15,12 +15,15 @@ from domain.rulebook.releases import Rulebook
 from domain.rulebook.sanctions import SANCTIONS
 from domain.rulebook.vocabulary import Certainty, Level, PersonKind, Phase, Track
 
+#: Candidates of a repeated vote may have been fixed for the first one.
+BEFORE_CONTEST = timedelta(days=366)
+
 
 def assess(case: Case, values: Mapping[str, str], law: Extract) -> Assessment:
     """The assessment that the answers ask for, of a person of the case's agency, in the contest of its region.
 
-    Raises ``Refusal`` as :func:`domain.assessment.match` does, ``no_form_for_act`` if the list knows none for this act
-    in this phase, ``rules_of_another_day``, ``agency_level_differs``.
+    Raises ``Refusal`` as :func:`domain.assessment.match` does, ``rules_of_another_day``, ``agency_level_differs``,
+    ``fixing_out_of_contest``, ``no_form_for_act`` if the list knows none for this act in this phase.
     """
     act, on = values["act"], date.fromisoformat(values["happened_on"])
     if not law.rulebook.holds_on(on):
@@ -29,6 +32,10 @@ def assess(case: Case, values: Mapping[str, str], law: Extract) -> Assessment:
     person = Person(PersonKind(values["person_kind"]), case.agency)
     fixed = date.fromisoformat(values["fixed_on"]) if values.get("fixed_on") else None
     contest = None if values["contest"] == NO_CONTEST else law.rulebook.contest(values["contest"])
+    if fixed and contest and not contest.first - BEFORE_CONTEST <= fixed <= contest.voting:
+        raise Refusal(
+            "fixing_out_of_contest", field="fixed_on", contest=contest.name, voting=contest.voting.isoformat()
+        )
     found = match(act, on, contest, case.region, person, fixed=fixed, rulebook=law.rulebook)
     if not found:
         raise Refusal("no_form_for_act", field="act")

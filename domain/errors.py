@@ -264,6 +264,13 @@ MESSAGES: Mapping[str, Message] = {
         "Daftar yang berlaku tidak memuat bentuk untuk perbuatan ini pada masa itu. Bila tetap dianggap melanggar, "
         "usulkan bentuk di luar daftar dengan alasan tertulis; orang kedua harus menyetujuinya.",
     ),
+    "fixing_out_of_contest": Message(
+        422, "Calon ditetapkan dalam tahapan {contest}, paling lambat pada hari pemungutan suara ({voting})."
+    ),
+    "head_does_not_decide": Message(
+        409,
+        "PPK instansi ini terlibat dan tidak menetapkan keputusan pada perkara ini; yang menetapkan {above} (usulan).",
+    ),
     "no_form_found": Message(
         409, "Tidak ada bentuk yang semua unsurnya terbukti. Lengkapi temuannya, atau simpulkan tidak terbukti."
     ),

@@ -152,7 +152,13 @@ def _grounds(names: Mapping[str, str]) -> tuple[Choice, ...]:
 
 
 #: Conflicts of interest: a code each, so that no page, letter or log says more of a person than it must.
-OWN_GROUND = Field("ground", "Benturan kepentingan saya", CHOICE, choices=_grounds(grounds.GROUNDS))
+OWN_GROUND = Field(
+    "ground",
+    "Benturan kepentingan saya",
+    CHOICE,
+    choices=_grounds(grounds.GROUNDS),
+    hint="Berlaku seterusnya pada perkara ini: sesudahnya Anda tidak bertindak dan tidak membuka berkasnya lagi",
+)
 GROUND = Field("ground", "Benturan kepentingannya", CHOICE, choices=_grounds(grounds.GROUNDS))
 HEAD_GROUND = Field("ground", "Keterlibatan kepala instansi", CHOICE, choices=_grounds(grounds.HEAD_GROUNDS))
 COLLEAGUE = Field("officer", "Petugas", FieldKind.OFFICER, hint="Petugas yang dapat bertindak pada perkara ini")

@@ -7,8 +7,9 @@ unverified); whoever was punished for the same kind before, with a heavier one t
 from domain.assessed import NEVER, SAME_ACT, AssessedForm, Assessment
 from domain.assessment import Permitted, after_repeat, check_sanction
 from domain.case import Case
-from domain.competence import Official, check_official
+from domain.competence import OFFICIAL_WORDS, AgencyLevel, Official, check_official
 from domain.errors import Refusal
+from domain.procedure import Fact
 from domain.rulebook.sanctions import SANCTION_BY_CODE, SANCTIONS
 from domain.rulebook.vocabulary import LEVELS, Level, PersonKind, Track
 
@@ -111,7 +112,27 @@ def check_decided(case: Case, code: str, track: Track, official: Official | None
         options = milder(case, track)
     level = check_sanction(code, options, known.on).sanction.level
     if official is not None and level is not Level.MORAL:
-        check_official(official, known.post, known.level, level, code)
+        check_official(_stands_for(case, known, official), known.post, known.level, level, code)
+
+
+def _stands_for(case: Case, known: Assessment, official: Official) -> Official:
+    """Whom an official stands for: in the place of an involved agency head whoever is above (proposed).
+
+    Raises ``Refusal('head_does_not_decide')`` for the involved head.
+    """
+    if Fact.HEAD_INVOLVED not in case.facts:
+        return official
+    if official is Official.AUTHORITY:
+        above = " atau ".join(OFFICIAL_WORDS[one] for one in ABOVE[known.level])
+        raise Refusal("head_does_not_decide", field="official", above=above)
+    return Official.AUTHORITY if official in ABOVE[known.level] else official
+
+
+#: Who is above the agency head; for regions the governor as the government's representative, or the minister.
+ABOVE = {
+    AgencyLevel.CENTRAL: (Official.PRESIDENT,), AgencyLevel.PROVINCE: (Official.HOME_MINISTER,),
+    AgencyLevel.REGENCY_CITY: (Official.GOVERNOR, Official.HOME_MINISTER),
+}  # fmt: skip
 
 
 def check_existing(case: Case, code: str, *, milder_only: bool, track: Track) -> None:

@@ -7,11 +7,13 @@ from datetime import date
 from domain.assessed import NEVER, OUTSIDE, SAME_ACT, AssessedForm, Assessment
 from domain.case import Case
 from domain.competence import POST_WORDS
+from domain.events import CaseActed
 from domain.procedure import Fact
 from domain.questions import named
 from domain.rulebook.acts import ACT_BY_CODE
 from domain.rulebook.sanctions import SANCTION_BY_CODE
-from domain.rulebook.vocabulary import CERTAINTY_WORDS, LEVEL_WORDS, PHASE_WORDS, Certainty, PersonKind
+from domain.rulebook.vocabulary import CERTAINTY_WORDS, LEVEL_WORDS, PHASE_WORDS, Certainty, PersonKind, Phase
+from models.queries import CaseFile
 
 KINDS = {PersonKind.PNS: "PNS", PersonKind.CPNS: "calon PNS", PersonKind.PPPK: "PPPK"}
 
@@ -46,18 +48,28 @@ class AssessmentView:
     forms: tuple[FormView, ...]
 
 
-def assessment_of(case: Case) -> AssessmentView | None:
+def assessment_of(file: CaseFile) -> AssessmentView | None:
     """The assessment that holds, or None before the first."""
-    known = case.assessment
+    case, known = file.case, file.case.assessment
     if known is None:
         return None
     return AssessmentView(
-        act="Di luar daftar" if known.act == OUTSIDE else ACT_BY_CODE[known.act].name, on=known.on,
-        contest=known.contest, phase=PHASE_WORDS[known.phase], person=_person(known),
-        law=f"{known.rulebook}, edisi {known.edition}" if known.rulebook else "di luar daftar yang terbaca",
+        act=_act(file, known), on=known.on,
+        contest=known.contest, phase="" if known.phase is Phase.ANY else PHASE_WORDS[known.phase],
+        person=_person(known),
+        law=f"{known.rulebook}, edisi {known.edition}" if known.rulebook else "",
         seal=known.seal[:12], pending=Fact.OUTSIDE_PROPOSED in case.facts, previous=_previous(known),
         forms=tuple(_form(case, form) for form in known.forms),
     )  # fmt: skip
+
+
+def _act(file: CaseFile, known: Assessment) -> str:
+    """The act by its name; outside the lists the form as whoever proposed it has worded it."""
+    if known.act != OUTSIDE:
+        return ACT_BY_CODE[known.act].name
+    acts = [x for x in file.events if isinstance(x, CaseActed) and x.action == "assess_outside"]
+    worded = file.texts.get(acts[-1].request_id or "", {}).get("form_wording", "") if acts else ""
+    return f"Di luar daftar: {worded}" if worded else "Di luar daftar"
 
 
 def _person(known: Assessment) -> str:

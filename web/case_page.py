@@ -83,7 +83,7 @@ async def _page(
         steps=process_text(case.procedure, _lit(case), case.facts),
         conflicts=conflicts_of(file, await desk.lonely(case)), stepping=about_conflicts(case, file.reader),
         control=case.procedure.step_by_code[case.control], block=block_of(file), suspension=suspension_of(file),
-        assessment=assessment_of(case),
+        assessment=assessment_of(file), unassessed=_unassessed(case),
         late=Fact.REPORTED_LATE in case.facts and not case.ended,
         done=_done_words(case, done), role=ROLE_NAMES[actor.role],
         may_advance=case.exercise and actor.role is Role.OPERATOR and not case.ended,
@@ -96,6 +96,11 @@ async def _head(request: Request, desk: Desk, actor: Actor, case_id: str, no: Re
     """What somebody without a part in the case sees of it: that it exists, where it stands, and why no more."""
     case, _ = await desk.head(actor, case_id)
     return page(request, "case_closed.html", case=case, why=no.message, role=ROLE_NAMES[actor.role])
+
+
+def _unassessed(case: Case) -> bool:
+    """Whether a conclusion against the person waits for the act to be assessed."""
+    return case.step == "study_conclusion" and Fact.ACT_ASSESSED not in case.facts
 
 
 def _done_words(case: Case, code: str) -> str:

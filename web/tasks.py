@@ -18,6 +18,7 @@ from web.faults import is_unsettled, refusals_of, status_of
 from web.guards import CaseNumber, Officer, TheDesk, Typed, officer
 from web.look import page
 from web.timeline import timeline
+from web.weighed import weighed
 from web.words import CONFIDENCES
 
 router = APIRouter(dependencies=[Depends(officer)], include_in_schema=False)
@@ -49,7 +50,7 @@ async def _form(
         ),
         summary=forms.summary(asked, filled, told),
         role=ROLE_NAMES[actor.role], confidence=CONFIDENCES.get(action.basis.confidence),
-        changed=timeline(file, since) if since is not None else [],
+        changed=timeline(file, since) if since is not None else [], weighed=weighed(file, action),
         possible=no is None,
     )  # fmt: skip
 

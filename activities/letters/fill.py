@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from activities.letters.institutions import addressee_of, head_of
-from activities.letters.judged import judgement, official_of
+from activities.letters.judged import judgement, official_of, reasons
 from activities.letters.render import LAYOUT
 from domain.answers import answer_in_words
 from domain.audit import digest
@@ -33,7 +33,7 @@ def fill(
     """
     table, case = file.case.procedure_at(event.seq), file.case
     on = event.at.astimezone(case.office.zone.tz).date()
-    basis, signer = basis_of(row, table), signer_of(row, table)
+    basis, signer = basis_of(row, table), table.acting(signer_of(row, table), case.facts)
     told = _told(file, row, _action(table, event), event)
     subject, paragraphs = wording.fill(_values(file, row, event, told, on))
     said: dict[str, Any] = {
@@ -46,7 +46,9 @@ def fill(
         "copies": [ROLE_NAMES[in_version(role, table)] for role in row.copies],
         "basis": basis.article, "doubt": CONFIDENCES.get(basis.confidence, ""), "paragraphs": list(paragraphs),
         "about": _about(file, row, told) + judgement(file, row, event),
-        "answers": [(f.name, text) for f, text in told if f.kind is FieldKind.TEXT],
+        "answers": [
+            *((f.name, text) for f, text in told if f.kind is FieldKind.TEXT), *reasons(file, row, event),
+        ],
         "clocks": _clocks(file, row, event),
         "evidence": _evidence(file) if row.evidence else [], "trail": _trail(file, event) if row.evidence else [],
         "has_evidence": row.evidence, "title": KIND_NAMES[row.kind], "titled": row.kind in TITLED,

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from domain import lifecycle_fields as ask
 from domain.answers import answer_in_words
+from domain.assessed import OUTSIDE
 from domain.competence import OFFICIAL_WORDS, Official
 from domain.events import CaseActed, CaseRegistered, FormsFound
 from domain.letter_kinds import Kind
@@ -32,7 +34,24 @@ def _forms(file: CaseFile, event: CaseRegistered | CaseActed) -> Iterator[str]:
         found = one if isinstance(one, FormsFound) else found
     known = file.case.assessment_at(event.seq)
     if found and known:
-        yield from (f"{form.name} ({form.article})" for form in known.forms if form.code in found.forms)
+        worded = _last(file, event, "form_wording")
+        for form in (form for form in known.forms if form.code in found.forms):
+            yield f"{form.name}: {worded}" if form.code == OUTSIDE else f"{form.name} ({form.article})"
+
+
+def _last(file: CaseFile, event: CaseRegistered | CaseActed, code: str) -> str:
+    """The last text that was written to a question before the letter."""
+    acts = [x for x in file.events[: event.seq] if isinstance(x, CaseActed)]
+    texts = (file.texts.get(act.request_id or "", {}) for act in reversed(acts))
+    return next((found[code] for found in texts if found.get(code)), "")
+
+
+def reasons(file: CaseFile, row: LetterRow, event: CaseRegistered | CaseActed) -> list[tuple[str, str]]:
+    """Why it is recommended, and the ground of a penalty below the range: what the approval was about."""
+    if row.kind not in RECOMMENDING:
+        return []
+    asked = ((ask.PROPOSAL.name, "proposal"), ("Dasar hukuman di bawah rentang", "departure"))
+    return [(label, text) for label, code in asked if (text := _last(file, event, code))]
 
 
 def _recommended(file: CaseFile, event: CaseRegistered | CaseActed) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from activities.letters.judged import judgement, official_of
+from activities.letters.judged import judgement, official_of, reasons
 from activities.letters.sample import sample_file
 from domain.events import CaseActed
 from domain.letter_kinds import Kind
@@ -68,3 +68,15 @@ def test_a_decree_is_signed_by_the_official_who_set_it() -> None:
     _, cause = written(story, row_of(Kind.DECREE, "set_decree"))
 
     assert official_of(cause) == "Pejabat Pengawas"
+
+
+def test_the_recommendation_tells_its_reasons_and_the_ground_of_a_milder_penalty() -> None:
+    story, row = Story(*TO_AGENCY, answers=LIKE), row_of(Kind.RECOMMENDATION, "approve_recommendation")
+    file, cause = written(story, row)
+    draft = next(x for x in story.events if isinstance(x, CaseActed) and x.action == "draft_recommendation")
+    texts = {draft.request_id or "": {"proposal": "Usul contoh", "departure": "Mengaku dan menyesal"}}
+
+    said = reasons(replace(file, texts=texts), row, cause)
+
+    assert [text for _, text in said] == ["Usul contoh", "Mengaku dan menyesal"]
+    assert reasons(replace(file, texts=texts), row_of(Kind.DECREE, "set_decree"), cause) == []

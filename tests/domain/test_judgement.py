@@ -344,3 +344,25 @@ def test_what_was_drafted_by_the_list_is_asked_again_after_a_return() -> None:
     story = Story(*TO_APPROVAL, "return_recommendation", answers=LIKE)
 
     assert refusal(story, "draft_recommendation", recommended="old_heavy_rank") == "sanction_repealed"
+
+
+def test_a_candidate_is_fixed_within_the_contest() -> None:
+    story = Story(*TO_STUDY, answers=LIKE)
+
+    assert refusal(story, "assess", fixed_on="2025-12-01") == "fixing_out_of_contest"
+    assert refusal(story, "assess", fixed_on="2020-01-01") == "fixing_out_of_contest"
+
+
+def test_an_involved_head_sets_no_decree_and_whoever_is_above_does() -> None:
+    story = Story(*TO_AGENCY, records=(Fact.REGIONAL_AGENCY,), answers=LIKE)
+    story.act("record_involvement", officer(Role.BKN_AUDITOR))
+    ministry = officer(Role.HOME_AFFAIRS_OFFICER)
+    story.act("form_team", ministry)
+    for code in ("summon", "hold_examination", "sign_minutes", "report_breach"):
+        story.act(code)
+
+    for official, code in (("authority", "head_does_not_decide"), ("president", "official_not_competent")):
+        with pytest.raises(Refusal, match=code):
+            story.act("set_decree", ministry, official=official)
+    story.act("set_decree", ministry, official="home_minister")
+    assert story.case.step == "decree_delivery"

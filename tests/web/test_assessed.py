@@ -73,3 +73,35 @@ async def test_each_element_has_its_own_question_and_a_refused_form_keeps_every_
     assert "Tidak ada bentuk yang semua unsurnya terbukti" in browser.says()
     assert browser.typed(page)["f-evidence-discipline_6-1"] == "Saksi satu"
     assert browser.typed(page)["f-element-discipline_6-2"] == "not_proven"
+
+
+async def test_whoever_approves_reads_above_the_form_what_they_approve(
+    browser: Browser, house: House, sign_in: SignIn
+) -> None:
+    story = await Story.begin(house)
+    story.usual = LIKE
+    await story.walk(*TO_FORCE[: TO_FORCE.index("draft_recommendation")])
+    await story.act("draft_recommendation", recommended="medium_6", departure="Mengaku dan menyesal")
+    await sign_in(Role.TASK_FORCE_CHAIR)
+
+    await browser.open(f"/perkara/{story.case_id}/tindakan/approve_recommendation")
+
+    assert "Yang Anda timbang" in browser.says()
+    assert "Mengaku dan menyesal" in browser.says()
+    assert "Potong tunjangan kinerja 25% selama 6 bulan" in browser.says()
+
+
+async def test_a_form_outside_the_lists_is_named_where_it_is_decided(
+    browser: Browser, house: House, sign_in: SignIn
+) -> None:
+    story = await Story.begin(house)
+    await story.walk("accept", "verify")
+    await story.act("assess_outside", form_wording="Menghina lawan calon")
+    await sign_in(Role.TASK_FORCE_CHAIR)
+
+    await browser.open(f"/perkara/{story.case_id}/tindakan/confirm_outside")
+    asked = browser.says()
+    await browser.open(f"/perkara/{story.case_id}")
+
+    assert "Menghina lawan calon" in asked
+    assert "Di luar daftar: Menghina lawan calon" in browser.says()
