@@ -3,7 +3,7 @@
 Everything is judged by the law of the day of the act. A value that rests on several is as sure as the least sure one.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,15 +40,6 @@ class Permitted:
     sanction: Sanction
     certainty: Certainty
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One breach that was found: its own id, its form, and what is allowed for it."""
-
-    breach: str
-    form: Form
-    allowed: tuple[Permitted, ...]
 
 
 def act_kind(code: str) -> ActKind:
@@ -171,20 +162,6 @@ def check_sanction(code: str, options: Sequence[Permitted], on: date) -> Permitt
             "sanction_repealed", field="sanction", sanction=sanction.name, date=on.isoformat(), basis=sanction.basis
         )
     raise Refusal("sanction_not_allowed", field="sanction", sanction=sanction.name)
-
-
-def heaviest(findings: Sequence[Finding], punished: Collection[str] = ()) -> Finding:
-    """The one finding that is punished when several are found: that of the heaviest level, the first of equals.
-
-    ``punished`` are the breaches that have had their penalty. Source: PP 94/2021 (around art. 30), unverified. Raises
-    ``Refusal`` ``no_form`` without any, ``already_sanctioned`` if all have had it.
-    """
-    if not findings:
-        raise Refusal("no_form")
-    left = [finding for finding in findings if finding.breach not in punished]
-    if not left:
-        raise Refusal("already_sanctioned")
-    return max(left, key=lambda finding: LEVELS.index(finding.form.level))
 
 
 def after_repeat(last: Sanction, options: Sequence[Permitted], on: date) -> tuple[Permitted, ...]:

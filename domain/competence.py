@@ -5,12 +5,11 @@ names the official of the other source.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.assessment import Permitted
 from domain.errors import Refusal
-from domain.rulebook.vocabulary import LEVEL_WORDS, Certainty, Level, weakest
+from domain.rulebook.vocabulary import LEVEL_WORDS, Certainty, Level
 
 
 class Post(StrEnum):
@@ -186,25 +185,6 @@ def check_official(official: Official, post: Post, agency: AgencyLevel, level: L
     return row
 
 
-def imposable(
-    options: Sequence[Permitted], official: Official, post: Post, agency: AgencyLevel
-) -> tuple[Permitted, ...]:
-    """Of what is allowed for a form, what this official may impose on the holder of this post.
-
-    As sure as the weaker of the two: the penalty and the competence. Raises ``Refusal('competence_unknown')``.
-    """
-    found: list[Permitted] = []
-    for option in options:
-        try:
-            row = check_official(official, post, agency, option.sanction.level, option.sanction.code)
-        except Refusal as no:
-            if no.code != "official_not_competent":
-                raise
-        else:
-            found.append(replace(option, certainty=weakest(option.certainty, row.certainty)))
-    return tuple(found)
-
-
 def team_former(agency: AgencyLevel, *, regional_secretary: bool = False) -> Competent:
     """Who forms the examination team or ethics council.
 
@@ -216,21 +196,12 @@ def team_former(agency: AgencyLevel, *, regional_secretary: bool = False) -> Com
     return _sure(Official.GOVERNOR if agency is _LOCAL else Official.HOME_MINISTER)
 
 
-def team_required(level: Level) -> bool:
-    """A team is a choice for medium penalties and a duty for heavy ones (BKN Regulation 6/2022)."""
-    return level in {Level.HEAVY, Level.OUTSIDE}
-
-
 def check_examiners(examiners: Sequence[Post], examined: Post) -> None:
     """No examiner and no member of a council ranks below the person examined. Raises ``Refusal('examiner_below')``."""
     if any(_RANK[examiner] < _RANK[examined] for examiner in examiners):
         raise Refusal("examiner_below")
 
 
-def check_council(size: int) -> None:
-    """A chair and a secretary, who are members, and at least three more; an odd number if more than five (PP 42/2004).
-
-    Raises ``Refusal('council_size')``.
-    """
-    if size < 5 or (size > 5 and size % 2 == 0):
-        raise Refusal("council_size")
+def lawful_council(size: int) -> bool:
+    """A chair, a secretary and at least three more, all members; an odd number if more than five (PP 42/2004)."""
+    return size >= 5 and size % 2 == 1

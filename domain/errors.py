@@ -211,14 +211,9 @@ MESSAGES: Mapping[str, Message] = {
     "pppk_table_missing": Message(
         409, "Instansi {agency} belum punya tabel hukuman disiplin PPPK; tangga PP 94/2021 tidak dipakai sebagai ganti."
     ),
-    "already_sanctioned": Message(409, "Perbuatan ini sudah dijatuhi hukuman; satu perbuatan tidak dihukum dua kali."),
-    "no_form": Message(409, "Tidak ada bentuk yang dipilih."),
     "competence_unknown": Message(409, "Pejabat yang berwenang untuk jabatan dan tingkat ini belum diketahui."),
     "official_not_competent": Message(409, "{official} tidak berwenang menjatuhkan {level} untuk jabatan ini."),
     "examiner_below": Message(409, "Pemeriksa tidak boleh lebih rendah jabatannya daripada yang diperiksa."),
-    "council_size": Message(
-        422, "Majelis kode etik paling sedikit 5 orang (ketua, sekretaris, 3 anggota) dan ganjil bila lebih dari 5."
-    ),
     "document_unreadable": Message(422, "Berkas buku aturan bukan JSON yang sah: {why}."),
     "document_key_missing": Message(422, "{place}: wajib diisi."),
     "document_key_unknown": Message(422, "{place}: kunci ini tidak dikenal."),

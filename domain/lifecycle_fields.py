@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain import grounds
 from domain.assessed import DEPARTED_TO, NEVER, NO_CONTEST, SAME_ACT, SECRETARY
-from domain.competence import OFFICIAL_WORDS, POST_WORDS, AgencyLevel, Official
+from domain.competence import OFFICIAL_WORDS, POST_WORDS, AgencyLevel, Official, lawful_council
 from domain.elections import CONTESTS
 from domain.procedure import Choice, Drawn, Fact, Field, FieldKind, When
 from domain.rulebook.acts import ACTS
@@ -141,9 +141,8 @@ FORMED_BY = Field("formed_by", "Dibentuk oleh", CHOICE, choices=tuple(
 LOWEST_POST = Field("lowest_post", "Jabatan terendah di antara pemeriksa", CHOICE, choices=tuple(
     Choice(post.value, name) for post, name in POST_WORDS.items()
 ), hint="Tidak boleh lebih rendah daripada jabatan terlapor")  # fmt: skip
-#: A chair and a secretary, who are members, and at least three more; odd if more than five: PP 42/2004.
 COUNCIL_SIZE = Field("council_size", "Banyak anggota majelis", CHOICE, choices=tuple(
-    Choice(str(size), f"{size} orang") for size in (5, 7, 9, 11)
+    Choice(str(size), f"{size} orang") for size in range(1, 12) if lawful_council(size)
 ), hint="Ketua, sekretaris, dan sedikitnya tiga anggota; ganjil bila lebih dari lima")  # fmt: skip
 
 

@@ -7,13 +7,11 @@ from datetime import date
 import pytest
 
 from domain.assessment import (
-    Finding,
     Permitted,
     Person,
     after_repeat,
     allowed,
     check_sanction,
-    heaviest,
     match,
 )
 from domain.elections import contest
@@ -98,7 +96,6 @@ def test_an_act_without_a_candidate_needs_no_contest() -> None:
         ("rules_none", lambda: match("like", date(2020, 1, 22), contest("pilkada2020_governor"), "", PNS)),
         ("form_not_for_person", lambda: allowed(SKB2022.form("pp94_n1"), PPPK, LATE)),
         ("pppk_table_missing", lambda: allowed(SKB2022.form("discipline_6"), PPPK, LATE)),
-        ("no_form", lambda: heaviest([])),
     ],
 )
 def test_what_cannot_be_known_is_refused_with_its_code(code: str, attempt: Callable[[], object]) -> None:
@@ -192,20 +189,6 @@ def test_a_contract_servants_ethics_and_party_membership_need_no_table() -> None
 
     assert penalties("discipline_5", person=elsewhere) == ["pppk_dishonourable_termination"]
     assert {p.certainty for p in allowed(SKB2022.form("ethics_4"), elsewhere, EARLY)} == {Certainty.INFERRED}
-
-
-def finding(breach: str, form: str) -> Finding:
-    found = SKB2022.form(form)
-    return Finding(breach, found, allowed(found, PNS, LATE, AFTER))
-
-
-def test_of_several_breaches_only_the_heaviest_is_punished_and_none_twice() -> None:
-    both = [finding("photo", "pp94_n1"), finding("like", "discipline_6")]
-
-    assert heaviest(both).breach == "like"
-    assert heaviest(both, punished={"like"}).breach == "photo"
-    with pytest.raises(Refusal, match="already_sanctioned"):
-        heaviest(both, punished={"like", "photo"})
 
 
 def test_who_repeats_gets_something_heavier_than_the_last_time() -> None:

@@ -9,12 +9,18 @@ from tests.web.conftest import SignIn
 LIKE = {"act": "like", "contest": "pilkada2024_regent_mayor", "happened_on": "2024-10-15"}
 
 
+async def judged(house: House, before: str) -> Story:
+    """A case of a liked post, brought to just before an act."""
+    story = await Story.begin(house)
+    story.usual = LIKE
+    await story.walk(*TO_FORCE[: TO_FORCE.index(before)])
+    return story
+
+
 async def test_the_card_names_the_act_its_phase_its_forms_and_the_law(
     browser: Browser, house: House, sign_in: SignIn
 ) -> None:
-    story = await Story.begin(house)
-    story.usual = LIKE
-    await story.walk(*TO_FORCE[: TO_FORCE.index("draft_recommendation")])
+    story = await judged(house, "draft_recommendation")
     await sign_in(Role.BKN_VERIFIER)
 
     await browser.open(f"/perkara/{story.case_id}")
@@ -40,9 +46,7 @@ async def test_before_the_assessment_there_is_no_card(browser: Browser, house: H
 async def test_the_form_offers_only_penalties_of_the_law_and_says_which_lie_below_the_range(
     browser: Browser, house: House, sign_in: SignIn
 ) -> None:
-    story = await Story.begin(house)
-    story.usual = LIKE
-    await story.walk(*TO_FORCE[: TO_FORCE.index("draft_recommendation")])
+    story = await judged(house, "draft_recommendation")
     await sign_in(Role.BKN_VERIFIER)
 
     await browser.open(f"/perkara/{story.case_id}/tindakan/draft_recommendation")
@@ -57,9 +61,7 @@ async def test_the_form_offers_only_penalties_of_the_law_and_says_which_lie_belo
 async def test_each_element_has_its_own_question_and_a_refused_form_keeps_every_finding(
     browser: Browser, house: House, sign_in: SignIn
 ) -> None:
-    story = await Story.begin(house)
-    story.usual = LIKE
-    await story.walk(*TO_FORCE[: TO_FORCE.index("conclude_suspected")])
+    story = await judged(house, "conclude_suspected")
     await sign_in(Role.BAWASLU_OFFICER)
     page = f"/perkara/{story.case_id}/tindakan/conclude_suspected"
     await browser.open(page)
@@ -78,9 +80,7 @@ async def test_each_element_has_its_own_question_and_a_refused_form_keeps_every_
 async def test_whoever_approves_reads_above_the_form_what_they_approve(
     browser: Browser, house: House, sign_in: SignIn
 ) -> None:
-    story = await Story.begin(house)
-    story.usual = LIKE
-    await story.walk(*TO_FORCE[: TO_FORCE.index("draft_recommendation")])
+    story = await judged(house, "draft_recommendation")
     await story.act("draft_recommendation", recommended="medium_6", departure="Mengaku dan menyesal")
     await sign_in(Role.TASK_FORCE_CHAIR)
 
