@@ -77,10 +77,21 @@ MESSAGES: Mapping[str, Message] = {
         403, "{institution} mengenali Anda, tetapi Anda tidak terdaftar di sini sebagai petugas aktif lembaga itu."
     ),
     "too_many": Message(429, "Terlalu banyak percobaan. Tidak ada yang hilang: coba lagi setelah {wait}."),
+    "not_entered": Message(401, "Halaman ini terbuka dengan kode. Masukkan kode Anda lebih dahulu."),
+    "thread_closed": Message(403, "Percakapan ini tidak terbuka bagi peran Anda."),
+    "code_too_early": Message(
+        409, "Terlapor belum diberi tahu secara resmi. Terbitkan dahulu panggilan atau pemberitahuan kepadanya."
+    ),
+    "clarification_late": Message(
+        409, "Keputusan sudah ditetapkan. Sesudah menerimanya Anda dapat mengajukan keberatan atau banding."
+    ),
+    "question_answered": Message(409, "Pertanyaan ini sudah dijawab. Tambahan dapat dikirim sebagai pesan biasa."),
     "csrf": Message(403, "Formulir kedaluwarsa. Buka kembali halaman ini, lalu kirim ulang."),
     # not there
     "case_unknown": Message(404, "Perkara tidak ditemukan."),
     "report_unknown": Message(404, "Laporan dengan tanda terima ini tidak ditemukan."),
+    "access_unknown": Message(404, "Kode akses ini tidak ditemukan, atau sudah diganti dengan yang baru."),
+    "question_unknown": Message(404, "Pertanyaan ini tidak ditemukan."),
     "action_unknown": Message(404, "Tindakan “{action}” tidak dikenal."),
     "procedure_unknown": Message(404, "Prosedur “{procedure}” tidak dikenal."),
     "weakening_unknown": Message(404, "Tabel prosedur tidak mempunyai “{name}”."),
@@ -104,6 +115,10 @@ MESSAGES: Mapping[str, Message] = {
         " ada di bawah; bandingkan, lalu simpan lagi bila tetap perlu.",
     ),
     # malformed input
+    "message_kind": Message(422, "Jenis pesan ini tidak dikenal di percakapan ini."),
+    "message_presumption": Message(
+        422, "Kata “{word}” mendahului putusan. Tulis “terlapor”, atau sebut perbuatannya saja."
+    ),
     "wording_head_malformed": Message(
         422, "Baris 1 berkas naskah: “versi: N” (versi yang diubah); baris 2: “hal: ...”; lalu baris kosong dan isinya."
     ),

@@ -4,14 +4,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.receipts import ALPHABET, LENGTH, PREFIX, read_receipt, receipt_number
+from domain.receipts import (
+    ALPHABET,
+    LENGTH,
+    RECEIPT,
+    access_code,
+    read_access_code,
+    read_receipt,
+    receipt_number,
+    spelled,
+)
 
 entropies = st.binary(min_size=16, max_size=16)
 places = st.integers(0, LENGTH)
 
 
 def _letters(receipt: str) -> str:
-    return receipt.removeprefix(PREFIX).replace("-", "")
+    return receipt.removeprefix(RECEIPT).replace("-", "")
 
 
 @given(entropies)
@@ -73,15 +82,15 @@ def test_letters_that_look_alike_are_read_as_the_one_that_exists(entropy: bytes)
 def test_the_prefix_may_be_left_out(entropy: bytes) -> None:
     receipt = receipt_number(entropy)
 
-    assert read_receipt(receipt.removeprefix(f"{PREFIX}-")) == receipt
+    assert read_receipt(receipt.removeprefix(f"{RECEIPT}-")) == receipt
 
 
 def test_a_number_that_itself_begins_like_the_prefix_is_read_too() -> None:
-    body = PREFIX + "0" * (LENGTH - len(PREFIX))
+    body = RECEIPT + "0" * (LENGTH - len(RECEIPT))
     entropy = sum(ALPHABET.index(c) * len(ALPHABET) ** i for i, c in enumerate(body)).to_bytes(16, "big")
     receipt = receipt_number(entropy)
 
-    assert _letters(receipt).startswith(PREFIX)
+    assert _letters(receipt).startswith(RECEIPT)
     assert read_receipt(_letters(receipt)) == receipt
 
 
@@ -102,3 +111,24 @@ def test_a_receipt_cannot_be_guessed() -> None:
 @pytest.mark.parametrize("typed", ["", "NTR", "NTR-", "١٢٣٤-٥٦٧٨", "NTR-ZZZZ-ZZZZ-ZZZZ-ZZZZ", "ß" * 16, "²" * 16])
 def test_what_is_no_receipt_is_none(typed: str) -> None:
     assert read_receipt(typed) is None
+
+
+@given(entropies)
+def test_an_access_code_is_read_back_and_is_no_receipt(entropy: bytes) -> None:
+    code = access_code(entropy)
+
+    assert code.startswith("NTL-")
+    assert read_access_code(code.lower().replace("-", " ")) == code
+    assert read_receipt(code) is None
+    assert read_access_code(receipt_number(entropy)) is None
+
+
+@given(entropies)
+def test_a_code_that_is_said_aloud_can_be_written_down_again(entropy: bytes) -> None:
+    code = access_code(entropy)
+    heard = {word: letter for letter in ALPHABET for _, word in spelled(f"NTL-{letter}")}
+
+    written = "".join(heard[word] for _, words in spelled(code) for word in words.split())
+
+    assert read_access_code(written) == code
+    assert len(heard) == len(ALPHABET)
