@@ -14,6 +14,7 @@ from starlette.types import Lifespan
 from activities.letters.drafting import DraftingRoom
 from activities.letters.office import LetterOffice
 from models.database import engine_for, sessions_for
+from models.vault import Vault
 from settings import Settings
 from web import (
     absences,
@@ -127,13 +128,14 @@ def app_from_settings() -> FastAPI:
     settings = Settings()
     database, address = settings.required("database_url"), settings.required("temporal_address")
     ring = settings.required("payload_keys")
+    vault = Vault(settings.required("master_keys"), settings.required("index_key"))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         engine = engine_for(database, settings.database_pool)
         client = await connect(address, settings.temporal_namespace, ring)
         cases = Cases(client, settings.task_queue)
-        desk = Desk(sessions_for(engine), cases, settings.rehearsal_day_seconds)
+        desk = Desk(sessions_for(engine, vault), cases, settings.rehearsal_day_seconds)
         _furnish(app, desk, settings.public_url, rules_of(settings))
         yield
         await engine.dispose()
