@@ -99,6 +99,10 @@ class Settings(BaseSettings):
         "120/hour", description="Reports filed from one address. Many people of one mobile network share an address."
     )
     limit_status: str = Field("60/15 minutes", description="Look-ups of receipts from one address.")
+    limit_access: str = Field(
+        "30/15 minutes", description="Look-ups of reported persons' access codes from one address."
+    )
+    limit_message: str = Field("30/hour", description="Messages and acts of one party; its own report or case counts.")
     limit_advice: str = Field("120/15 minutes", description="Questions to /boleh from one address.")
     limit_letter: str = Field("60/15 minutes", description="Checks of letters from one address.")
     oidc: tuple[OidcInstitution, ...] = Field(

@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 from models import (
     absences,
+    access_codes,
     assignments,
     calendars,
     cases,
@@ -13,8 +14,10 @@ from models import (
     keys,
     letters,
     mails,
+    messages,
     notices,
     officers,
+    party_sessions,
     reports,
     rulebooks,
     sign_ins,
@@ -25,6 +28,7 @@ from models.base import Base
 
 SUBJECTS = (
     absences,
+    access_codes,
     assignments,
     calendars,
     cases,
@@ -34,8 +38,10 @@ SUBJECTS = (
     keys,
     letters,
     mails,
+    messages,
     notices,
     officers,
+    party_sessions,
     reports,
     rulebooks,
     sign_ins,

@@ -239,10 +239,20 @@ class PublicStatus:
 
 async def status_by_receipt(session: AsyncSession, receipt: str) -> tuple[str, list[PublicStatus]]:
     """The complaint number and the coarse status of each case of a report. Raises ``Refusal('report_unknown')``."""
-    found_by = ReportRow.receipt_index == receipt_index(session, receipt)
-    number = await session.scalar(select(ReportRow.number).where(found_by))
+    number = await report_of_receipt(session, receipt)
     if number is None:
         raise Refusal("report_unknown")
+    return number, await status_of_report(session, number)
+
+
+async def report_of_receipt(session: AsyncSession, receipt: str) -> str | None:
+    """The number of the report with this receipt."""
+    found_by = ReportRow.receipt_index == receipt_index(session, receipt)
+    return await session.scalar(select(ReportRow.number).where(found_by))
+
+
+async def status_of_report(session: AsyncSession, number: str) -> list[PublicStatus]:
+    """The coarse status of each case of a report."""
     ids = await session.scalars(
         select(CaseRow.id).where(CaseRow.report_number == number).order_by(func.length(CaseRow.id), CaseRow.id)
     )
@@ -253,7 +263,7 @@ async def status_by_receipt(session: AsyncSession, receipt: str) -> tuple[str, l
         waits = case.current.owner is Role.REPORTER
         late = Fact.REPORTED_LATE in case.facts
         found.append(PublicStatus(case_id, case.current.outcome.value, case.exercise, waits, late, case.seq))
-    return number, found
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +325,6 @@ def _is_done(notice: NoticeRow, row: CaseRow, running: bool) -> bool:
     match notice.template:
         case "task":
             return notice.subject not in {row.step, row.control}
-        case "act":
+        case "act" | "message" | "clarification":
             return False  # tells of something, calls to nothing
     return not running

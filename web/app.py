@@ -18,6 +18,7 @@ from models.vault import Vault
 from settings import Settings
 from web import (
     absences,
+    access_pages,
     account,
     account_factors,
     advice,
@@ -32,14 +33,17 @@ from web import (
     home,
     letters,
     links,
+    officer_messages,
     officers,
     oidc_pages,
     operator,
+    party_door,
     reporting,
     rulebook_load,
     rulebooks,
     statuses,
     tasks,
+    terlapor,
     wordings,
 )
 from web.desk import Desk
@@ -53,7 +57,9 @@ from workflows.client import Cases, connect
 STATIC = Path(__file__).parent / "static"
 YEAR = "public, max-age=31536000, immutable"
 PAGES = (
-    home.router, reporting.router, statuses.router, advice.router, door.public, door.halfway_in, links.router,
+    home.router, reporting.router, party_door.public, party_door.inside,
+    statuses.router, terlapor.router, access_pages.router, officer_messages.router,
+    advice.router, door.public, door.halfway_in, links.router,
     oidc_pages.router, account.router, account_factors.router, officers.router,
     case_page.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
     calendars.router, rulebooks.router, rulebook_load.router, letters.public, letters.officers, wordings.router,
@@ -85,6 +91,7 @@ def _assemble(look: Look, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
 
 def _furnish(app: FastAPI, desk: Desk, site: str, rules: Rules) -> None:
     app.state.desk = desk
+    app.state.site = site
     app.state.letters = LetterOffice(desk.sessions, site)
     app.state.drafting = DraftingRoom(desk.sessions)
     app.state.entrance = Entrance(desk.sessions, rules, site)

@@ -12,6 +12,7 @@ from domain.decisions import about_conflicts, available
 from domain.errors import Refusal, Refusals
 from domain.events import CaseActed
 from domain.fields import read_date
+from domain.parties import writes_to_person
 from domain.picture import process_svg, process_svg_tall, process_text
 from domain.procedure import ROLE_NAMES, Fact, Region, Role
 from models.queries import CaseFile, ClockView
@@ -20,6 +21,7 @@ from web.assessed import assessment_of
 from web.conflicts import conflicts_of
 from web.dates import EMPTY, compose, parts_of, said
 from web.desk import Desk
+from web.dialogue import Dialogue
 from web.faults import refusals_of, status_of
 from web.guards import CaseNumber, Officer, TheDesk, Typed, officer
 from web.home import SVG
@@ -85,6 +87,8 @@ async def _page(
         control=case.procedure.step_by_code[case.control], block=block_of(file), suspension=suspension_of(file),
         assessment=assessment_of(file), unassessed=_unassessed(case),
         late=Fact.REPORTED_LATE in case.facts and not case.ended,
+        unread=await Dialogue(desk.sessions).unread(file.reader, case.id),
+        gives_codes=writes_to_person(actor.role, case.procedure),
         done=_done_words(case, done), role=ROLE_NAMES[actor.role],
         may_advance=case.exercise and actor.role is Role.OPERATOR and not case.ended,
         filled=filled or forms.empty(case.seq), confidences=words.CONFIDENCES,

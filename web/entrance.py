@@ -18,6 +18,7 @@ from web.account_totp import Totp
 from web.limits import Limits
 from web.oidc import Arrived, SignOn
 from web.oidc_provider import Institution
+from web.parties import PartyGate
 from web.passwords import Passwords
 from web.sessions import Gate, SignedIn, Stage, note
 from web.visits import Network, Visit, visit_of
@@ -46,6 +47,7 @@ class Entrance:
         self._trusted = rules.trusted
         self.forced = rules.forced
         self.gate = Gate(sessions, rules.idle, rules.absolute)
+        self.parties = PartyGate(sessions)
         self.limits = Limits(sessions, rules.limits)
         self.passwords = Passwords(sessions)
         self.totp = Totp(sessions, Seal(rules.ring, "NETRAL_CREDENTIAL_KEYS"), *((clock,) if clock else ()))

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from domain.errors import Refusal, Refusals
 from web.dates import said
 from web.faults import BODY_LIMIT, errors_out, refusals_of, retry_after, status_of
-from web.guards import posted, session_token, visitor_of
+from web.guards import party_token, posted, session_token, visitor_of
 from web.look import page, with_headers
 
 API = "/api"
@@ -21,11 +21,13 @@ TITLES = {
     429: "Tunggu sebentar", 503: "Belum dapat dijawab", 504: "Belum dipastikan",
 }  # fmt: skip
 #: Where a code says more than its status.
-TITLES_OF_CODES = {"confirm_first": "Buktikan ini Anda"}
+TITLES_OF_CODES = {"confirm_first": "Buktikan ini Anda", "not_entered": "Masukkan kode Anda"}
+#: Refusals of a clock or a counter, behind which somebody's text waits.
+_KEPT = frozenset({"csrf", "not_signed_in", "not_entered", "confirm_first", "too_many"})
 #: Fields of our own that are nobody's words.
 _OURS = frozenset({
     "csrf", "request_id", "seen_seq", "do", "receipt", "password", "again", "present", "username", "next", "code",
-    "answer", "link",
+    "answer", "link", "case", "kind", "answers", "action",
 })  # fmt: skip
 
 
@@ -65,8 +67,8 @@ async def _kept(request: Request, code: str) -> list[str]:
     Only for browsers that bring a cookie of ours: another site could otherwise put its words on our page.
     """
     visitor = getattr(request.state, "visitor", None)
-    ours = session_token(request) or (visitor and visitor.cookie)
-    if code not in {"csrf", "not_signed_in", "confirm_first", "too_many"} or request.method != "POST" or not ours:
+    ours = session_token(request) or party_token(request) or (visitor and visitor.cookie)
+    if code not in _KEPT or request.method != "POST" or not ours:
         return []
     return [text for name, text in (await posted(request)).items() if name not in _OURS and text.strip()]
 

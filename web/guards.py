@@ -1,6 +1,7 @@
 """Who asks, and whether a form is ours: every page route passes one of these guards.
 
-``anyone`` opens a page to the public, ``officer`` to signed-in officers; both refuse a POST without our token.
+``anyone`` opens a page to the public, ``officer`` to signed-in officers, ``reporting`` and ``reported`` to whoever
+entered a receipt or an access code; all refuse a POST without our token.
 """
 
 from collections.abc import Mapping
@@ -12,9 +13,11 @@ from domain.commands import Actor
 from domain.errors import Refusal
 from domain.fields import CASE_NUMBER
 from domain.lifecycle import procedure
+from domain.parties import Side
 from domain.procedure import ROLE_NAMES, Procedure, Role
 from web.desk import Desk
 from web.entrance import Entrance
+from web.parties import Party, PartyGate
 from web.sessions import Gate, SignedIn, Stage, same, token
 
 READING = frozenset({"GET", "HEAD"})
@@ -52,6 +55,11 @@ def cookie_names(secure: bool) -> tuple[str, str]:
     """The session's and the form's cookie. ``__Host-`` keeps other hosts of the domain from setting them."""
     prefix = "__Host-" if secure else ""
     return f"{prefix}netral_session", f"{prefix}netral_form"
+
+
+def party_cookie(secure: bool) -> str:
+    """The cookie of a party's session: another than officers', so that neither opens what is the other's."""
+    return f"{'__Host-' if secure else ''}netral_party"
 
 
 async def the_desk(request: Request) -> Desk:
@@ -133,6 +141,40 @@ async def proved(request: Request) -> SignedIn:
     return known
 
 
+def party_token(request: Request) -> str | None:
+    return request.cookies.get(party_cookie(request.app.state.look.secure))
+
+
+async def party(request: Request) -> Party:
+    """Let whoever entered a code pass, of either side. Raises ``Refusal`` with ``not_entered`` or ``csrf``."""
+    await visitor_of(request)
+    gate: PartyGate = (await the_entrance(request)).parties
+    found = await gate.known(party_token(request))
+    if found is None:
+        raise Refusal("not_entered")
+    request.state.party = found
+    if request.method not in READING and not same((await posted(request)).get("csrf", ""), found.csrf):
+        raise Refusal("csrf")
+    return found
+
+
+async def reporting(request: Request) -> Party:
+    """Let the holder of a receipt pass. Raises as :func:`party`."""
+    return await _of_side(request, Side.REPORTER)
+
+
+async def reported(request: Request) -> Party:
+    """Let the holder of an access code pass. Raises as :func:`party`."""
+    return await _of_side(request, Side.REPORTED)
+
+
+async def _of_side(request: Request, side: Side) -> Party:
+    found = await party(request)
+    if found.side is not side:
+        raise Refusal("not_entered")
+    return found
+
+
 async def watcher(request: Request) -> Actor:
     """Let those pass who watch over the machine: auditors to read, operators to act too.
 
@@ -163,6 +205,9 @@ Halfway = Annotated[SignedIn, Depends(halfway)]
 Proved = Annotated[SignedIn, Depends(proved)]
 Anyone = Annotated[Visitor, Depends(anyone)]
 Officer = Annotated[Actor, Depends(officer)]
+OneParty = Annotated[Party, Depends(party)]
+Reporting = Annotated[Party, Depends(reporting)]
+Reported = Annotated[Party, Depends(reported)]
 Watcher = Annotated[Actor, Depends(watcher)]
 Typed = Annotated[Mapping[str, str], Depends(posted)]
 CaseNumber = Annotated[str, Depends(case_number)]

@@ -11,6 +11,7 @@ from starlette.datastructures import MutableHeaders
 from web import words
 from web.guards import Visitor, cookie_names
 from web.navigation import navigation
+from web.request_ids import new_request
 
 FORM_COOKIE_SECONDS = 12 * 3600
 
@@ -52,6 +53,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.globals.update(fresh=new_request)
     found.filters.update(day=words.day, moment=words.moment, thousands=words.thousands)
     found.tests.update(day=lambda v: isinstance(v, date) and not isinstance(v, datetime))
     return found
@@ -76,6 +78,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: object
     html = look.environment.get_template(f"netral/{template}").render(
         look=look,
         visitor=visitor,
+        party=getattr(request.state, "party", None),
         path=request.url.path,
         posted=request.method == "POST",
         navigation=navigation(visitor.signed_in.actor if visitor.signed_in else None),

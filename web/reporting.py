@@ -8,7 +8,9 @@ from fastapi.responses import HTMLResponse
 from domain.errors import Refusal, Refusals
 from domain.fields import LIMITS
 from domain.procedure import FieldKind
+from domain.receipts import spelled
 from models.intake import MOST_PERSONS
+from web.access_pages import picture
 from web.desk import Desk
 from web.faults import refusals_of, retry_after, status_of
 from web.guards import Anyone, TheDesk, Typed, anyone
@@ -56,4 +58,8 @@ async def send(request: Request, desk: TheDesk, visitor: Anyone, purse: MayRepor
     except (Refusal, Refusals) as no:
         shown = draft if draft.persons else draft.with_one_more()
         return await _form(request, desk, shown, refusals_of(no))
-    return page(request, "receipt.html", receipt=receipt)
+    address = f"{request.app.state.site.rstrip('/')}/status"
+    return page(
+        request, "receipt.html", receipt=receipt, address=address, picture=picture(address),
+        spelled=spelled(receipt.receipt),
+    )  # fmt: skip

@@ -1,46 +1,47 @@
-"""The holder of a receipt: what they may know of their report, and what they may do about it."""
+"""The reporter's own pages: what they may know of their report, what they may do about it, and what was written."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from domain.access import reporter_id
+from domain.case import Case
 from domain.commands import Actor
-from domain.decisions import available
-from domain.errors import Refusal, Refusals
+from domain.errors import Refusal
 from domain.fields import CASE_NUMBER
-from domain.procedure import Action, Outcome, Role
+from domain.messages import Kind, may_write
+from domain.parties import PHASE_NAMES, Side, public_clock, public_step
+from domain.procedure import Action, Outcome
 from domain.receipts import read_receipt
 from models.log import load_case
-from models.queries import PublicStatus, status_by_receipt
-from web import forms
+from models.queries import ClockView, PublicStatus, clocks, status_by_receipt, status_of_report
+from web import words
 from web.dates import said
 from web.desk import Desk
-from web.faults import refusals_of, retry_after, status_of
-from web.guards import TheDesk, Typed, anyone
+from web.dialogue import Dialogue
+from web.faults import status_of
+from web.guards import Reporting, TheDesk, TheEntrance, Typed, reporting
 from web.limits import Allowance, Purse
 from web.look import page
-from web.words import OUTCOMES
+from web.offers import Offer, Tried, offers, try_act
+from web.parties import Party
+from web.written import Draft, Line, lines, read_draft
 
-router = APIRouter(dependencies=[Depends(anyone)], include_in_schema=False)
+router = APIRouter(prefix="/laporan-saya", dependencies=[Depends(reporting)], include_in_schema=False)
 MayLook = Annotated[Purse, Depends(Allowance("status"))]
 #: Acts that read as if they touched the whole report, named anew where it has several cases.
 ON_ONE_OF_SEVERAL = {"withdraw": "Batalkan perkara ini"}
+SENT = "terkirim"
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """Something that the reporter may do now, and its form. ``name`` is the action's name on this page."""
+class Stage:
+    """Where a case stands, as far as that is the same for every report: its name, article and how sure that is."""
 
-    action: Action
     name: str
-    scope: str
-    filled: forms.Filled
-    questions: list[forms.Question]
-    summary: list[tuple[str, str]]
+    article: str
+    doubt: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,11 @@ class Known:
     status: PublicStatus
     name: str
     text: str
+    stage: Stage | None
+    clocks: list[tuple[str, str, str]]
     offers: list[Offer]
+    lines: list[Line]
+    writes: bool
 
 
 async def found_by(desk: Desk, typed: str) -> tuple[str, str, list[PublicStatus]]:
@@ -65,63 +70,64 @@ async def found_by(desk: Desk, typed: str) -> tuple[str, str, list[PublicStatus]
     return receipt, number, statuses
 
 
-@router.get("/status")
-async def ask(request: Request) -> HTMLResponse:
-    """The question for the receipt."""
-    return page(request, "status_ask.html", typed="", error="")
+@router.get("")
+async def show(request: Request, desk: TheDesk, known: Reporting, kabar: str = "") -> HTMLResponse:
+    """The report."""
+    return await _page(request, desk, known, done="Pesan terkirim" if kabar == SENT else "")
 
 
-@router.post("/status")
-async def look_up(request: Request, desk: TheDesk, purse: MayLook, typed: Typed) -> HTMLResponse:
-    """The coarse status. The receipt is a key: it is posted and never part of an address."""
-    receipt = typed.get("receipt", "")
-    try:
-        await purse.spend()
-        return await _show(request, desk, receipt)
-    except Refusal as no:
-        answer = page(request, "status_ask.html", status=no.http_status, typed=receipt, error=no.message)
-        answer.headers.update(retry_after([no]))
-        return answer
-
-
-@router.post("/status/tindakan")
-async def act(request: Request, desk: TheDesk, purse: MayLook, typed: Typed) -> HTMLResponse:
-    """The reporter completes or withdraws their report."""
-    await purse.spend()
-    _, number, statuses = await found_by(desk, typed.get("receipt", ""))
-    case_id = typed.get("case", "")
-    if not CASE_NUMBER.fullmatch(case_id) or case_id not in {s.case for s in statuses}:
-        raise Refusal("case_unknown")
-    filled = forms.read_filled(typed)
-    async with desk.sessions() as session:
-        case = await load_case(session, case_id)
-    action = case.procedure.action_by_code.get(typed.get("action", ""))
-    if action is None:
-        raise Refusal("action_unknown", action=typed.get("action", ""))
-    faults: tuple[Refusal, ...] = ()
-    try:
-        actor = Actor(reporter_id(number), Role.REPORTER)
-        await desk.act(actor, case_id, action.code, filled.answers(action.fields), filled.request_id, filled.seen_seq)
-    except (Refusal, Refusals) as no:
-        faults = refusals_of(no)
-        filled = filled.to_send_again(faults, case.seq)
-    return await _show(request, desk, typed["receipt"], done=(case_id, action, filled), faults=faults)
-
-
-async def _show(
-    request: Request, desk: Desk, typed: str, *, done: tuple[str, Action, forms.Filled] | None = None,
-    faults: tuple[Refusal, ...] = (),
+@router.post("/tindakan")
+async def act(
+    request: Request, desk: TheDesk, entrance: TheEntrance, known: Reporting, typed: Typed
 ) -> HTMLResponse:  # fmt: skip
-    receipt, number, statuses = await found_by(desk, typed)
-    refused = {(done[0], done[1].code): done[2]} if done and faults else {}
+    """The reporter completes or withdraws their report."""
+    await entrance.limits.spend("message", known.actor.id)
+    await _own(desk, known, typed.get("case", ""))
+    tried = await try_act(desk, known.actor, typed.get("case", ""), typed)
+    return await _page(request, desk, known, tried=tried)
+
+
+@router.post("/pesan", response_class=HTMLResponse)
+async def write(
+    request: Request, desk: TheDesk, entrance: TheEntrance, known: Reporting, typed: Typed
+) -> Response:  # fmt: skip
+    """The reporter writes, or answers a question."""
+    draft = read_draft(typed)
+    await _own(desk, known, draft.case)
+    try:
+        await entrance.limits.spend("message", known.actor.id)
+        await Dialogue(desk.sessions).write(known.actor, draft.case, Side.REPORTER, draft.letter())
+    except Refusal as no:
+        return await _page(request, desk, known, draft=draft, no=no)
+    return RedirectResponse(f"{known.home}?kabar={SENT}#pesan-{draft.case}", 303)
+
+
+async def _own(desk: Desk, known: Party, case_id: str) -> None:
+    """One of this report's cases: another answers as one that does not exist. Raises ``Refusal('case_unknown')``."""
+    async with desk.sessions() as session:
+        own = {s.case for s in await status_of_report(session, known.report_number)}
+    if not CASE_NUMBER.fullmatch(case_id) or case_id not in own:
+        raise Refusal("case_unknown")
+
+
+async def _page(
+    request: Request, desk: Desk, known: Party, *, done: str = "", tried: Tried | None = None,
+    draft: Draft | None = None, no: Refusal | None = None,
+) -> HTMLResponse:  # fmt: skip
+    async with desk.sessions() as session:
+        statuses = await status_of_report(session, known.report_number)
     several = len(statuses) > 1
-    cases = [await _known(desk, number, status, refused, faults, several=several) for status in statuses]
+    cases = [await _known(desk, known.actor, status, tried, several=several) for status in statuses]
     shown = [entry for c in cases for offer in c.offers for entry in offer.summary]
-    lost = done[2].answers(done[1].fields) if done and faults and not shown else {}  # its form is no longer offered
+    faults = (tried.faults if tried else ()) or ((no,) if no else ())
+    if tried and not tried.faults:
+        done = _done_words(tried.case, tried.action, several)
+    lost = tried.answers if tried and tried.faults and not shown else []  # its form is no longer offered
+    anchor = f"tulis-{draft.case}" if draft else "laporan"
     return page(
-        request, "status.html", status=status_of(faults) if faults else 200, receipt=receipt, number=number,
-        cases=cases, several=several, done=_done_words(done[0], done[1], several) if done and not faults else "",
-        kept=list(lost.values()), summary=shown or [("laporan", said(f)) for f in faults],
+        request, "my_report.html", status=status_of(faults) if faults else 200, number=known.report_number,
+        cases=cases, several=several, done=done, kept=lost, draft=draft or Draft(),
+        refused=no.message if no else "", summary=shown or [(anchor, said(f)) for f in faults], Kind=Kind,
     )  # fmt: skip
 
 
@@ -133,19 +139,26 @@ def _done_words(case_id: str, action: Action, several: bool) -> str:
     return f"{_name(action, several)} ({case_id})" if several else action.name
 
 
-async def _known(
-    desk: Desk, number: str, status: PublicStatus, refused: Mapping[tuple[str, str], forms.Filled],
-    faults: tuple[Refusal, ...], *, several: bool,
-) -> Known:  # fmt: skip
-    name, text = OUTCOMES[Outcome(status.outcome)]
+async def _known(desk: Desk, actor: Actor, status: PublicStatus, tried: Tried | None, *, several: bool) -> Known:
+    name, text = words.OUTCOMES[Outcome(status.outcome)]
     async with desk.sessions() as session:
         case = await load_case(session, status.case)
-    offers = []
-    for action in available(case, Actor(reporter_id(number), Role.REPORTER)):
-        known = refused.get((status.case, action.code))
-        own = faults if known else ()
-        filled = known or forms.empty(case.seq)
-        scope = f"{status.case}-{action.code}-"
-        asked, wrong = forms.shown(action.fields, filled, own, scope), forms.summary(action.fields, filled, own, scope)
-        offers.append(Offer(action, _name(action, several), scope, filled, asked, wrong))
-    return Known(status, name, text, offers)
+        running = [view for view in await clocks(session, case) if view.outcome is None]
+    written = await Dialogue(desk.sessions).read(actor, case.id, Side.REPORTER)
+    return Known(
+        status, name, text, _stage(case), [_clock(case, view) for view in running if public_clock(case, view.rule)],
+        offers(case, actor, tried, ON_ONE_OF_SEVERAL if several else None), lines(written),
+        may_write(actor, Side.REPORTER, Kind.NOTE, case),
+    )  # fmt: skip
+
+
+def _stage(case: Case) -> Stage | None:
+    step = public_step(case)
+    if step is None:
+        return None
+    return Stage(PHASE_NAMES[step.phase], step.basis.article, words.CONFIDENCES.get(step.basis.confidence))
+
+
+def _clock(case: Case, view: ClockView) -> tuple[str, str, str]:
+    """What runs until when, and on which article."""
+    return view.rule.name, words.due_words(view.rule, view.due, case.office), view.rule.basis.article

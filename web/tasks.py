@@ -14,6 +14,7 @@ from domain.questions import questions
 from models.queries import CaseFile
 from web import forms
 from web.desk import Desk
+from web.dialogue import Dialogue
 from web.faults import is_unsettled, refusals_of, status_of
 from web.guards import CaseNumber, Officer, TheDesk, Typed, officer
 from web.look import page
@@ -51,7 +52,7 @@ async def _form(
         summary=forms.summary(asked, filled, told),
         role=ROLE_NAMES[actor.role], confidence=CONFIDENCES.get(action.basis.confidence),
         changed=timeline(file, since) if since is not None else [], weighed=weighed(file, action),
-        possible=no is None,
+        possible=no is None, unread=await Dialogue(desk.sessions).unread(actor, file.case.id),
     )  # fmt: skip
 
 

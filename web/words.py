@@ -90,6 +90,9 @@ def notice_words(table: Procedure, template: str, subject: str) -> str:
         case "transfer":
             step = table.step_by_code.get(subject)
             return f"Perkara dilimpahkan kepada lembaga Anda: {step.name if step else subject}"
+        case "message" | "clarification":
+            name = "Klarifikasi tertulis" if template == "clarification" else "Pesan baru"
+            return f"{name} dari {'pelapor' if subject.startswith('reporter#') else 'terlapor'}"
         case "act":
             action = table.action_by_code.get(subject)
             return f"Telah dilakukan: {action.name if action else subject}"

@@ -10,14 +10,15 @@ from fastapi import FastAPI
 from domain.procedure import Role
 from models.schemas import PersonIn, ReportIn
 from tests.conftest import AGENCY, House
-from tests.story import Story
+from tests.story import Story, report
 from tests.web.browse import Browser
 from tests.web.conftest import SignIn
 from web.look import HEADERS
 
 #: What a stranger may open. A new route that is not for strangers must refuse them; one that is must be named here.
 PUBLIC = {
-    "GET /", "GET /healthz", "GET /lapor", "POST /lapor", "GET /status", "POST /status", "POST /status/tindakan",
+    "GET /", "GET /healthz", "GET /lapor", "POST /lapor", "GET /status", "POST /status",
+    "GET /terlapor", "POST /terlapor", "GET /bulan-ini",
     "GET /boleh", "POST /boleh",
     "GET /aturan", "GET /aturan/{code}/{number}", "GET /aturan/{code}/{number}/dokumen.json",
     "GET /surat", "GET /surat/{number:path}", "POST /surat",
@@ -32,9 +33,11 @@ FILLED = {
     "{code}": "skb2022-bkn",
     "{leave}": "1",
     "{number}": "1",
+    "{number:path}": "1",
     "{handle}": "x",
     "{link}": "x",
     "{institution}": "x",
+    "{side}": "reporter",
 }
 
 
@@ -78,9 +81,12 @@ async def test_a_new_route_without_a_rule_is_caught(app: FastAPI, client: httpx.
 
 
 async def test_every_post_of_a_page_wants_our_token(
-    app: FastAPI, client: httpx.AsyncClient, browser: Browser, sign_in: SignIn
+    app: FastAPI, client: httpx.AsyncClient, browser: Browser, sign_in: SignIn, house: House
 ) -> None:
     await sign_in(Role.OPERATOR)
+    receipt = await house.desk.file(report())
+    await browser.open("/status")
+    await browser.submit("/status", receipt=receipt.receipt)
     posts = [path for method, path in routes(app) if method == "POST" and not path.startswith("/api/")]
 
     answers = {path: await client.post(at(path), data={"csrf": "x"}) for path in posts}

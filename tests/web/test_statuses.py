@@ -14,7 +14,8 @@ from tests.web.tally import rows
 
 async def look(browser: Browser, receipt: str) -> int:
     await browser.open("/status")
-    return (await browser.submit("/status", receipt=receipt)).status_code
+    answer = await browser.submit("/status", receipt=receipt)
+    return answer.status_code if answer.status_code != 303 else (await browser.open("/laporan-saya")).status_code
 
 
 async def test_a_receipt_shows_the_coarse_status_and_nobodys_name(browser: Browser, house: House) -> None:
@@ -52,13 +53,13 @@ async def test_several_people_are_told_apart_by_their_place_and_withdrawn_one_by
     await look(browser, story.receipt.receipt)
     before = browser.says()
 
-    await browser.submit("/status/tindakan", f__reason="Salah orang")
+    await browser.submit("/laporan-saya/tindakan", f__reason="Salah orang")
 
     assert f"Perkara {second} (orang ke-2 pada laporan Anda)" in before
     assert before.count("Batalkan perkara ini") == 4
     assert "Batalkan laporan" not in before
     assert f"Tercatat: Batalkan perkara ini ({first})" in browser.says()
-    assert [f.fields["case"] for f in browser.page.forms if f.action == "/status/tindakan"] == [second]
+    assert [f.fields["case"] for f in browser.page.forms if f.action == "/laporan-saya/tindakan"] == [second]
 
 
 async def test_one_person_alone_needs_no_place(browser: Browser, house: House) -> None:
@@ -76,7 +77,7 @@ async def test_the_reporter_sends_what_was_missing(browser: Browser, house: Hous
     await look(browser, story.receipt.receipt)
     waiting = "Perkara ini menunggu Anda" in browser.says()
 
-    answer = await browser.submit("/status/tindakan", f__addition="Nama saksi: contoh")
+    answer = await browser.submit("/laporan-saya/tindakan", f__addition="Nama saksi: contoh")
 
     assert waiting
     assert answer.status_code == 200
@@ -90,7 +91,7 @@ async def test_an_empty_completion_is_refused_and_its_form_stays_open(browser: B
     await look(browser, story.receipt.receipt)
     before = await rows(house.sessions)
 
-    answer = await browser.submit("/status/tindakan", f__addition=" ")
+    answer = await browser.submit("/laporan-saya/tindakan", f__addition=" ")
 
     assert answer.status_code == 422
     assert browser.errors() == ["Kelengkapan wajib diisi."]
@@ -101,11 +102,11 @@ async def test_an_empty_completion_is_refused_and_its_form_stays_open(browser: B
 async def test_a_withdrawal_twice_is_one(browser: Browser, house: House) -> None:
     story = await Story.begin(house)
     await look(browser, story.receipt.receipt)
-    sent = {**browser.typed("/status/tindakan"), "f-reason": "Salah orang"}
+    sent = {**browser.typed("/laporan-saya/tindakan"), "f-reason": "Salah orang"}
 
-    first = await browser.post("/status/tindakan", sent)
+    first = await browser.post("/laporan-saya/tindakan", sent)
     before = await rows(house.sessions)
-    second = await browser.post("/status/tindakan", sent)
+    second = await browser.post("/laporan-saya/tindakan", sent)
 
     assert (first.status_code, second.status_code) == (200, 200)
     assert (await story.case()).step == "withdrawn"
@@ -119,7 +120,7 @@ async def test_a_receipt_opens_only_its_own_cases(browser: Browser, house: House
     other = await house.desk.file(report(request_id="request-0002"))
     await look(browser, story.receipt.receipt)
 
-    answer = await browser.submit("/status/tindakan", case=other.cases[0], f__reason="x")
+    answer = await browser.submit("/laporan-saya/tindakan", case=other.cases[0], f__reason="x")
 
     assert answer.status_code == 404
 
@@ -128,7 +129,7 @@ async def test_a_receipt_opens_no_officers_action(browser: Browser, house: House
     story = await Story.begin(house)
     await look(browser, story.receipt.receipt)
 
-    answer = await browser.submit("/status/tindakan", action="accept", f__note="x")
+    answer = await browser.submit("/laporan-saya/tindakan", action="accept", f__note="x")
 
     assert answer.status_code == 403
     assert (await story.case()).step == "submitted"
@@ -139,7 +140,7 @@ async def test_a_withdrawal_that_comes_too_late_keeps_its_text(browser: Browser,
     await look(browser, story.receipt.receipt)
     await story.walk("accept", "verify")
 
-    answer = await browser.submit("/status/tindakan", f__reason="Salah orang")
+    answer = await browser.submit("/laporan-saya/tindakan", f__reason="Salah orang")
 
     assert answer.status_code == 409
     assert "Salah orang" in browser.says()
@@ -149,7 +150,7 @@ async def test_the_reporters_words_reach_the_officer(browser: Browser, house: Ho
     story = await Story.begin(house)
     await story.act("request_completion")
     await look(browser, story.receipt.receipt)
-    await browser.submit("/status/tindakan", f__addition="Nama saksi: contoh")
+    await browser.submit("/laporan-saya/tindakan", f__addition="Nama saksi: contoh")
     await sign_in(Role.TASK_FORCE_VERIFIER)
 
     await browser.open(f"/perkara/{story.case_id}")
