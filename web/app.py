@@ -29,6 +29,7 @@ from web import (
     case_page,
     door,
     errors,
+    finding,
     home,
     identity,
     letters,
@@ -55,9 +56,9 @@ STATIC = Path(__file__).parent / "static"
 YEAR = "public, max-age=31536000, immutable"
 PAGES = (
     home.router, reporting.router, statuses.router, advice.router, door.public, door.halfway_in, links.router,
-    oidc_pages.router, account.router, account_factors.router, officers.router, case_page.router, identity.router,
-    tasks.router, board.router, absences.router, operator.router, calendar_import.router, calendars.router,
-    rulebooks.router, rulebook_load.router, letters.public, letters.officers, wordings.router,
+    oidc_pages.router, account.router, account_factors.router, officers.router, finding.router, case_page.router,
+    identity.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
+    calendars.router, rulebooks.router, rulebook_load.router, letters.public, letters.officers, wordings.router,
 )  # fmt: skip
 
 
