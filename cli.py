@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from console import audit, calendar, case, ledger, letter, officer, process, regime, rulebook
+from console import audit, calendar, case, keys, ledger, letter, officer, process, regime, rulebook
 from console.due import due_command
 from console.handle import Handle, Opener, in_house
 from console.output import FAILED, UNREACHABLE, errors, refuse, say_json, say_table, screen
@@ -40,6 +40,7 @@ app.add_typer(regime.app, name="regime")
 app.add_typer(rulebook.app, name="rulebook")
 app.add_typer(letter.app, name="letter")
 app.add_typer(officer.app, name="officer")
+app.add_typer(keys.app, name="keys")
 app.command("report")(case.report)
 app.command("ask")(rulebook.ask)
 app.command("due")(due_command)

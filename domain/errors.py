@@ -20,6 +20,7 @@ MESSAGES: Mapping[str, Message] = {
     # the wrong moment
     "wrong_step": Message(409, "Tindakan “{action}” tidak dapat dilakukan pada tahap “{step}”."),
     "stale": Message(409, "Perkara ini sudah berubah sejak formulir dibuka. Periksa keadaan terbaru, lalu ulangi."),
+    "opening_over": Message(409, "Pembukaan identitas itu sudah selesai. Buka lagi dengan alasan yang baru."),
     "case_ended": Message(409, "Perkara ini sudah berakhir ({step})."),
     "fact_missing": Message(409, "Belum boleh: {needs} harus tercatat lebih dahulu."),
     "deadline_closed": Message(409, "Tenggat “{deadline}” sudah berakhir."),

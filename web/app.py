@@ -30,7 +30,9 @@ from web import (
     case_page,
     door,
     errors,
+    finding,
     home,
+    identity,
     letters,
     links,
     officer_messages,
@@ -60,8 +62,8 @@ PAGES = (
     home.router, reporting.router, party_door.public, party_door.inside,
     statuses.router, terlapor.router, access_pages.router, officer_messages.router,
     advice.router, door.public, door.halfway_in, links.router,
-    oidc_pages.router, account.router, account_factors.router, officers.router,
-    case_page.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
+    oidc_pages.router, account.router, account_factors.router, officers.router, finding.router, case_page.router,
+    identity.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
     calendars.router, rulebooks.router, rulebook_load.router, letters.public, letters.officers, wordings.router,
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from domain.decisions import about_conflicts, available
 from domain.errors import Refusal, Refusals
 from domain.events import CaseActed
 from domain.fields import read_date
+from domain.identity import may_open_identity
 from domain.parties import writes_to_person
 from domain.picture import process_svg, process_svg_tall, process_text
 from domain.procedure import ROLE_NAMES, Fact, Region, Role
@@ -90,6 +91,7 @@ async def _page(
         unread=await Dialogue(desk.sessions).unread(file.reader, case.id),
         gives_codes=writes_to_person(actor.role, case.procedure),
         done=_done_words(case, done), role=ROLE_NAMES[actor.role],
+        may_open_identity=may_open_identity(file.reader, case) and not case.ended,
         may_advance=case.exercise and actor.role is Role.OPERATOR and not case.ended,
         filled=filled or forms.empty(case.seq), confidences=words.CONFIDENCES,
         parts_typed=typed, errors=[said(f, typed) for f in faults],
