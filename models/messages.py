@@ -17,7 +17,7 @@ from domain.messages import Kind
 from domain.parties import Side
 from domain.procedure import Role
 from models.base import Base, Big, Code, Instant
-from models.keys import data_key
+from models.keys import data_key, data_keys
 
 message_numbers = Numbers("message_numbers", metadata=Base.metadata)
 #: Of marks: all officers of a role read for each other, so that what one has read waits for nobody else of them.
@@ -128,13 +128,16 @@ async def _check_question(session: AsyncSession, case_id: str, thread: Side, num
 
 
 async def thread_of(session: AsyncSession, case_id: str, thread: Side) -> list[Message]:
-    """The messages of a thread, the oldest first. Raises ``Refusal`` with ``shredded`` or ``seal_broken``."""
+    """The messages of a thread, the oldest first; none once the case's key was destroyed.
+
+    Raises ``Refusal('seal_broken')``.
+    """
     m = MessageRow
     query = select(m).where(m.case_id == case_id, m.thread == thread.value).order_by(m.id)
     rows: Sequence[MessageRow] = (await session.scalars(query)).all()
-    if not rows:
+    key = (await data_keys(session, [case_id])).get(case_id) if rows else None
+    if key is None:
         return []
-    key = await data_key(session, case_id)
     answered = {row.answers for row in rows}
     return [
         Message(

@@ -7,8 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select, text, update
 
+from domain.commands import Actor
 from domain.errors import Refusal
-from domain.procedure import Fact
+from domain.messages import Kind
+from domain.parties import Side
+from domain.procedure import Fact, Role
 from domain.retention import Retention
 from models.accusation import load_person, load_report, load_reporter
 from models.audit import verify
@@ -17,6 +20,7 @@ from models.cases import CaseRow
 from models.database import Sessions, engine_for, sessions_for
 from models.intake import file_report, filing
 from models.keys import KeyRow
+from models.messages import keep_message, thread_of
 from models.reports import PersonRow
 from models.rotation import outdated, rewrap
 from models.schemas import PersonIn, Receipt
@@ -114,6 +118,21 @@ async def test_what_was_shredded_cannot_be_read_and_its_chain_still_verifies(
             with pytest.raises(Refusal, match="shredded"):
                 await reading
         assert (await verify(session, first)).fault is None
+
+
+async def test_the_messages_of_a_shredded_case_read_as_none(sessions: Sessions, owner: Sessions) -> None:
+    case_id = (await filed(sessions)).cases[0]
+    await end(owner, case_id, 2000)
+    writer = Actor("officer-1", Role.BAWASLU_OFFICER)
+    async with sessions.begin() as session:
+        await keep_message(session, writer, case_id, Side.REPORTER, Kind.NOTE, "Terima kasih.", "request-1")
+        assert [m.text for m in await thread_of(session, case_id, Side.REPORTER)] == ["Terima kasih."]
+
+    async with owner.begin() as session:
+        await shred(session, (await overdue(session, LONG, NOW))[0])
+
+    async with sessions() as session:
+        assert await thread_of(session, case_id, Side.REPORTER) == []
 
 
 async def test_the_application_can_neither_rotate_nor_destroy(sessions: Sessions) -> None:
