@@ -10,11 +10,13 @@ from domain.case import Case
 from domain.commands import Actor
 from domain.errors import Refusal
 from domain.fields import CASE_NUMBER
+from domain.identity import OPENING_GROUNDS
 from domain.messages import Kind, may_write
 from domain.parties import PHASE_NAMES, Side, public_clock, public_step
-from domain.procedure import Action, Outcome
+from domain.procedure import ROLE_NAMES, Action, Outcome
 from domain.receipts import read_receipt
 from models.log import load_case
+from models.openings import openings_of
 from models.queries import ClockView, PublicStatus, clocks, status_by_receipt, status_of_report
 from web import words
 from web.dates import said
@@ -116,6 +118,7 @@ async def _page(
 ) -> HTMLResponse:  # fmt: skip
     async with desk.sessions() as session:
         statuses = await status_of_report(session, known.report_number)
+        openings = await openings_of(session, known.report_number)
     several = len(statuses) > 1
     cases = [await _known(desk, known.actor, status, tried, several=several) for status in statuses]
     shown = [entry for c in cases for offer in c.offers for entry in offer.summary]
@@ -127,6 +130,7 @@ async def _page(
     return page(
         request, "my_report.html", status=status_of(faults) if faults else 200, number=known.report_number,
         cases=cases, several=several, done=done, kept=lost, draft=draft or Draft(),
+        openings=[(ROLE_NAMES[one.role], OPENING_GROUNDS[one.ground], one.at) for one in openings],
         refused=no.message if no else "", summary=shown or [(anchor, said(f)) for f in faults], Kind=Kind,
     )  # fmt: skip
 

@@ -4,14 +4,15 @@ import pytest
 
 from domain.commands import Actor
 from domain.errors import Refusal, Refusals
-from domain.identity import OPENERS
-from domain.procedure import Role
+from domain.identity import OPENERS, OPENING_GROUNDS
+from domain.procedure import ROLE_NAMES, Role
 from models.audit import verify
 from models.openings import openings_of
 from tests.conftest import AGENCY, House
 from tests.story import Story
 from tests.web.browse import Browser
 from tests.web.conftest import SignIn
+from tests.web.parties import enter_receipt
 
 WHY = {"ground": "complete", "reason": "Nomor telepon perlu untuk melengkapi."}
 
@@ -85,3 +86,18 @@ async def test_the_page_asks_why_keeps_what_was_typed_and_then_shows_it_once(
     await browser.open(f"/perkara/{story.case_id}")
     assert "Identitas pelapor dibuka" in browser.says()
     assert "Pelapor Contoh" not in browser.says()
+
+
+async def test_the_reporters_page_names_the_office_and_the_ground_but_no_officer(
+    house: House, browser: Browser
+) -> None:
+    story = await Story.begin(house)
+    await enter_receipt(browser, story.receipt.receipt)
+    assert "Belum seorang pun" in browser.says()
+
+    await opened(house, story, as_(Role.TASK_FORCE_VERIFIER))
+    await browser.open("/laporan-saya")
+
+    assert ROLE_NAMES[Role.TASK_FORCE_VERIFIER] in browser.says()
+    assert OPENING_GROUNDS["complete"] in browser.says()
+    assert not [word for word in ("Belum seorang pun", "officer-", WHY["reason"]) if word in browser.says()]
