@@ -146,7 +146,6 @@ MESSAGES: Mapping[str, Message] = {
     "date_too_far": Message(422, "{label} terlalu jauh: tidak boleh setelah {latest}."),
     "case_malformed": Message(422, "{label}: tulis nomor perkara, contoh 2026-000012-1."),
     "nip_malformed": Message(422, "NIP tidak sah: {why}."),
-    "nik_malformed": Message(422, "NIK tidak sah: {why}."),
     "number_malformed": Message(422, "{label}: tulis angka bulat."),
     "no_person": Message(422, "Sebutkan sedikitnya satu orang yang dilaporkan: nama dan kantornya."),
     "too_many_persons": Message(422, "Satu laporan memuat paling banyak {limit} orang."),

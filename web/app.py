@@ -26,6 +26,7 @@ from web import (
     calendar_import,
     calendars,
     case_page,
+    completeness,
     door,
     errors,
     home,
@@ -52,8 +53,8 @@ from workflows.client import Cases, connect
 STATIC = Path(__file__).parent / "static"
 YEAR = "public, max-age=31536000, immutable"
 PAGES = (
-    home.router, reporting.router, statuses.router, advice.router, door.public, door.halfway_in, links.router,
-    oidc_pages.router, account.router, account_factors.router, officers.router,
+    home.router, reporting.router, completeness.router, statuses.router, advice.router, door.public, door.halfway_in,
+    links.router, oidc_pages.router, account.router, account_factors.router, officers.router,
     case_page.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
     calendars.router, rulebooks.router, rulebook_load.router, letters.public, letters.officers, wordings.router,
 )  # fmt: skip
@@ -101,7 +102,7 @@ def create_app(
     Raises ``Refusal('part_missing')`` if the stylesheet has not been made.
     """
     shown = demo_password if mode == "demo" else None
-    app = _assemble(Look(environment(), assets.stylesheet(), secure_cookies, shown))
+    app = _assemble(Look(environment(), assets.stylesheet(), assets.script(), secure_cookies, shown))
     _furnish(app, desk, site, rules or rules_of(Settings.model_construct()))
     return app
 
@@ -139,7 +140,8 @@ def app_from_settings() -> FastAPI:
         await engine.dispose()
 
     return _assemble(
-        Look(environment(), assets.stylesheet(), settings.secure_cookies, _demo_password(settings)), lifespan
+        Look(environment(), assets.stylesheet(), assets.script(), settings.secure_cookies, _demo_password(settings)),
+        lifespan,
     )
 
 
