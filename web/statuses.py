@@ -23,6 +23,7 @@ from web.faults import refusals_of, retry_after, status_of
 from web.guards import TheDesk, Typed, anyone
 from web.limits import Allowance, Purse
 from web.look import page
+from web.told import Telling, told_to_reporter
 from web.words import OUTCOMES
 
 router = APIRouter(dependencies=[Depends(anyone)], include_in_schema=False)
@@ -51,6 +52,7 @@ class Known:
     name: str
     text: str
     offers: list[Offer]
+    told: Telling | None
 
 
 async def found_by(desk: Desk, typed: str) -> tuple[str, str, list[PublicStatus]]:
@@ -140,6 +142,7 @@ async def _known(
     name, text = OUTCOMES[Outcome(status.outcome)]
     async with desk.sessions() as session:
         case = await load_case(session, status.case)
+        told = await told_to_reporter(session, case)
     offers = []
     for action in available(case, Actor(reporter_id(number), Role.REPORTER)):
         known = refused.get((status.case, action.code))
@@ -148,4 +151,4 @@ async def _known(
         scope = f"{status.case}-{action.code}-"
         asked, wrong = forms.shown(action.fields, filled, own, scope), forms.summary(action.fields, filled, own, scope)
         offers.append(Offer(action, _name(action, several), scope, filled, asked, wrong))
-    return Known(status, name, text, offers)
+    return Known(status, name, text, offers, told)
