@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from console import audit, calendar, case, ledger, letter, officer, process, regime, rulebook
+from console import audit, calendar, case, keys, ledger, letter, officer, process, regime, rulebook
 from console.due import due_command
 from console.handle import Handle, Opener, in_house
 from console.output import FAILED, UNREACHABLE, errors, refuse, say_json, say_table, screen
@@ -24,6 +24,7 @@ from demo.driver import load
 from demo.officers import DEMO_PASSWORD, OFFICERS
 from domain.errors import Refusal
 from models.database import engine_for, sessions_for
+from models.vault import Vault
 from settings import Settings
 from stack.house import running
 from web.desk import Desk
@@ -39,6 +40,7 @@ app.add_typer(regime.app, name="regime")
 app.add_typer(rulebook.app, name="rulebook")
 app.add_typer(letter.app, name="letter")
 app.add_typer(officer.app, name="officer")
+app.add_typer(keys.app, name="keys")
 app.command("report")(case.report)
 app.command("ask")(rulebook.ask)
 app.command("due")(due_command)
@@ -56,7 +58,7 @@ def _located(settings: Settings) -> Settings:
     house = running(settings.data_dir)
     if house is None:
         raise Refusal("not_running")
-    names = ("database_url", "database_owner_url", "temporal_address", "payload_keys")
+    names = ("database_url", "database_owner_url", "temporal_address", "payload_keys", "master_keys", "index_key")
     found = {name: getattr(house, name) for name in names}
     return Settings.model_validate({**settings.model_dump(), **found})
 
@@ -66,7 +68,9 @@ async def opened() -> AsyncIterator[Handle]:
     """The running house, as this machine's settings find it."""
     settings = _located(Settings())
     engine = engine_for(settings.required("database_url"), settings.database_pool)
-    sessions = sessions_for(engine)
+    # a machine without the keys can audit chains and move calendars, and reads no name
+    vault = Vault(settings.required("master_keys"), settings.required("index_key")) if settings.master_keys else None
+    sessions = sessions_for(engine, vault)
     client = await connect(
         settings.required("temporal_address"), settings.temporal_namespace, settings.required("payload_keys")
     )

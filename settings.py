@@ -73,6 +73,25 @@ class Settings(BaseSettings):
         description="Keys that seal officers' TOTP secrets, newest first: id:base64 of 32 bytes, comma separated. "
         "Empty: embedded.",
     )
+    master_keys: SecretStr | None = Field(
+        None,
+        description="Master keys that wrap the keys of cases, newest first: id:base64 of 32 bytes, comma separated. "
+        "For the web application and the commands; the worker needs none. Empty: embedded.",
+    )
+    index_key: SecretStr | None = Field(
+        None,
+        description="Key of the digests by which sealed names, NIP and receipts are found: base64 of 32 bytes. It "
+        "stays as it is for the life of the installation. Empty: embedded.",
+    )
+    retention_cleared_days: int = Field(
+        365,
+        ge=1,
+        description="Calendar days after a case's end after which the key of somebody who was cleared is due to be "
+        "destroyed. Proposed: no source gives a period.",
+    )
+    retention_closed_days: int = Field(
+        1825, ge=1, description="The same for all other cases. Proposed: no source gives a period."
+    )
     force_second_factor: bool = Field(
         False, description="Demand a second factor in demo mode too. Production always demands it."
     )

@@ -18,6 +18,7 @@ from models.calendars import load_calendar, seed_calendar, store_calendar
 from models.database import Sessions, engine_for, sessions_for
 from models.migrate import create_database, migrate
 from models.officers import AgencyRow
+from models.vault import Vault
 from stack.ports import HOST, free_port
 from stack.postgres import APP_ROLE, OWNER_ROLE, Postgres, start_postgres
 from stack.processes import Child, answers, start_child, until_healthy
@@ -26,6 +27,7 @@ from workflows.client import connect
 
 ROOT = Path(__file__).parent.parent
 RING = "bench:" + base64.b64encode(b"0123456789abcdef0123456789abcdef").decode()
+VAULT = Vault(RING, RING.partition(":")[2])
 AGENCY = AgencyRow(
     code="990101", name="Pemerintah Kabupaten Contoh", region="990101", zone="WITA", week=5, level="regional"
 )
@@ -93,7 +95,7 @@ async def running(folder: Path) -> AsyncIterator[Machine]:
         stack.push_async_callback(ours.stop)
         bare = await _worker("bench.bare_worker", BARE_QUEUE, database_url, address, folder)
         stack.push_async_callback(bare.stop)
-        sessions = sessions_for(engine)
+        sessions = sessions_for(engine, VAULT)
         async with sessions() as session:
             calendar = await load_calendar(session)
         postmaster = int((folder / "postgres" / "postmaster.pid").read_text().splitlines()[0])

@@ -20,6 +20,7 @@ from models.calendars import seed_calendar, store_calendar
 from models.database import Sessions, engine_for, sessions_for
 from models.migrate import create_database, migrate
 from models.officers import AgencyRow
+from models.vault import Vault
 from stack.ports import HOST, free_port
 from stack.postgres import APP_ROLE, OWNER_ROLE, Cluster, make_cluster
 from stack.processes import answers
@@ -28,6 +29,7 @@ from workflows.client import Cases, connect
 
 ROOT = Path(__file__).parent.parent
 RING = "chaos:" + base64.b64encode(b"0123456789abcdef0123456789abcdef").decode()
+VAULT = Vault(RING, RING.partition(":")[2])
 QUEUE = "chaos"
 AGENCY = AgencyRow(
     code="990101", name="Pemerintah Kabupaten Contoh", region="990101", zone="WITA", week=5, level="regional"
@@ -77,7 +79,7 @@ async def standing(folder: Path, plan: Plan) -> AsyncIterator[House]:
             stack.push_async_callback(worker.stop)
             await worker.start()
         client = await connect(f"{HOST}:{port}", "default", RING)
-        yield House((postgres, temporal, *workers), sessions_for(engine), client, Cases(client, QUEUE))
+        yield House((postgres, temporal, *workers), sessions_for(engine, VAULT), client, Cases(client, QUEUE))
 
 
 def _postgres(cluster: Cluster, folder: Path, pause: Pause) -> Part:

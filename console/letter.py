@@ -15,7 +15,7 @@ from domain.commands import Actor
 from domain.errors import Refusal
 from domain.letter_kinds import Kind
 from domain.procedure import Role
-from models.letters import letter_by_number
+from models.letters import letter_by_number, unsealed
 from models.log import load_case
 from models.officers import OfficerRow
 
@@ -74,9 +74,10 @@ def check(context: typer.Context, number: str, file: Path) -> None:
     async def work(handle: Handle) -> tuple[bool, bool]:
         async with handle.sessions() as session:
             row = await letter_by_number(session, number)
-        if row is None:
-            raise Refusal("letter_unknown")
-        return hashlib.sha256(content).hexdigest() == row.digest, same_again(row)
+            if row is None:
+                raise Refusal("letter_unknown")
+            letter = await unsealed(session, row)
+        return hashlib.sha256(content).hexdigest() == letter.digest, same_again(letter)
 
     genuine, again = in_house(context, work)
     screen.print(f"berkas {'sama' if genuine else 'BERBEDA'}; dibuat ulang {'sama' if again else 'BERBEDA'}")

@@ -18,18 +18,19 @@ from demo.officers import DEMO_PASSWORD, seed
 from models.calendars import seed_calendar, store_calendar, versions
 from models.database import engine_for, sessions_for
 from models.migrate import create_database, migrate
+from models.vault import Vault
 from settings import Settings
-from stack.house import House, Ports, Running
+from stack.house import House, Ports, Running, sealing_keys
 from web.desk import Desk
 
 TEN_YEARS = timedelta(days=3650)  # the dev server forgets closed runs after a day unless told otherwise
 
 
-async def prepare(owner_url: str, *, demo: bool = False) -> None:
-    """Migrate and seed a database that exists: the holiday calendar, and for a demonstration its officers."""
+async def prepare(owner_url: str, demo: Vault | None = None) -> None:
+    """Migrate and seed a database that exists: the holiday calendar, and for a ``demo`` its officers with its vault."""
     await migrate(owner_url)
     engine = engine_for(owner_url, 2)
-    sessions = sessions_for(engine)
+    sessions = sessions_for(engine, demo)
     async with sessions.begin() as session:
         if not await versions(session):  # never over an imported decree: the newest version counts
             await store_calendar(session, seed_calendar(), "paket holidays: kategori PUBLIC dan GOVERNMENT")
@@ -85,7 +86,9 @@ async def up(settings: Settings, opener: Opener) -> int:
 
         async def made(server_url: str, owner_url: str) -> None:
             await create_database(server_url, "netral")
-            await prepare(owner_url, demo=settings.mode == "demo")
+            await prepare(
+                owner_url, Vault(*sealing_keys(settings.data_dir, os.environ)) if settings.mode == "demo" else None
+            )
 
         running = await house.start(made)
         return await _serve(house, running, settings, opener, stop)

@@ -15,6 +15,7 @@ from domain.commands import Actor
 from domain.procedure import LANE_OF, Lane, Role
 from models.database import Sessions
 from models.officers import AgencyRow, OfficerRow
+from models.vault import vault_of
 
 DEMO_PASSWORD = "netral-contoh"  # noqa: S105 (printed at every start of the demonstration; production seeds nobody)
 _AT_AGENCY = frozenset({Lane.AGENCY, Lane.EXAMINERS})
@@ -122,10 +123,14 @@ async def seed(sessions: Sessions) -> None:
             "title": o.title,
             "password_hash": hashed,
             "email": o.email,
-            "nip": o.nip,
         }
         for o in OFFICERS
     ]
     async with sessions.begin() as session:
+        vault = vault_of(session)
+        rows = [
+            {**values, "nip_index": vault.index("nip", one.nip) if one.nip else None}
+            for values, one in zip(officers, OFFICERS, strict=True)
+        ]
         await session.execute(insert(AgencyRow).values(agencies).on_conflict_do_nothing())
-        await session.execute(insert(OfficerRow).values(officers).on_conflict_do_nothing())
+        await session.execute(insert(OfficerRow).values(rows).on_conflict_do_nothing())

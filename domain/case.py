@@ -339,6 +339,8 @@ def evolve(case: Case | None, event: e.Event) -> Case:
             changed = _transferred(case, event)
         case e.ClockAdvanced():
             changed = replace(case, clock=event.clock, requests={**case.requests, event.request_id: "advance_clock"})
+        case e.IdentityOpened():
+            changed = replace(case, requests={**case.requests, event.request_id: "open_identity"})
         case _:
             changed = _clock_changed(case, event)
     return replace(changed, seq=event.seq)

@@ -100,5 +100,15 @@ class Transfer:
     new_reference: str
 
 
-Request = Act | AdvanceClock | Recompute | Transfer  # what a case remembers, so that it is done once
+@dataclass(frozen=True, slots=True)
+class OpenIdentity:
+    """Open who reported, on a ``ground`` of :mod:`domain.identity`; the words are kept as those of an act are."""
+
+    actor: Actor
+    request_id: str
+    ground: str
+    texts_digest: str | None = None
+
+
+Request = Act | AdvanceClock | Recompute | Transfer | OpenIdentity  # what a case remembers, so that it is done once
 Command = Request | Lapse

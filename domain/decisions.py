@@ -12,13 +12,14 @@ from domain import access
 from domain import events as e
 from domain.case import Case
 from domain.clock import Clock
-from domain.commands import Act, Actor, AdvanceClock, Command, Recompute, Request, Transfer
+from domain.commands import Act, Actor, AdvanceClock, Command, OpenIdentity, Recompute, Request, Transfer
 from domain.conflicts import check_exclusion
 from domain.deadlines import Office, due, of_length, office_of, recount
 from domain.draft import Draft, add_armed, arm, lapse_until, local_day, move, next_key
 from domain.errors import Refusal
 from domain.fields import check_values
 from domain.guards import GUARDS
+from domain.identity import check_opening, permit_opening
 from domain.judgement import judged
 from domain.lifecycle import procedure
 from domain.machine import fire
@@ -137,6 +138,18 @@ def _transfer(draft: Draft, command: Transfer, now: datetime) -> None:
         arm(draft, rule, now, {})
 
 
+def _open_identity(draft: Draft, command: OpenIdentity, now: datetime) -> None:
+    case = draft.case
+    permit_opening(command.actor, case)
+    if case.ended:
+        raise Refusal("case_ended", step=case.current.name)
+    check_opening(command)
+    draft.add(
+        e.IdentityOpened, now, actor=command.actor.id, role=command.actor.role, ground=command.ground,
+        texts_digest=command.texts_digest, request_id=command.request_id,
+    )  # fmt: skip
+
+
 def _asked(command: Request) -> str:
     """The name under which a case remembers that this was done."""
     match command:
@@ -148,6 +161,8 @@ def _asked(command: Request) -> str:
             return "recompute"
         case Transfer():
             return "transfer"
+        case OpenIdentity():
+            return "open_identity"
 
 
 def decide(case: Case, command: Command, now: datetime, calendar: Calendar) -> tuple[e.Event, ...]:
@@ -171,6 +186,8 @@ def decide(case: Case, command: Command, now: datetime, calendar: Calendar) -> t
         _recompute(draft, command, now)
     elif isinstance(command, Transfer):
         _transfer(draft, command, now)
+    elif isinstance(command, OpenIdentity):
+        _open_identity(draft, command, now)
     return tuple(draft.events)
 
 

@@ -20,6 +20,7 @@ MESSAGES: Mapping[str, Message] = {
     # the wrong moment
     "wrong_step": Message(409, "Tindakan “{action}” tidak dapat dilakukan pada tahap “{step}”."),
     "stale": Message(409, "Perkara ini sudah berubah sejak formulir dibuka. Periksa keadaan terbaru, lalu ulangi."),
+    "opening_over": Message(409, "Pembukaan identitas itu sudah selesai. Buka lagi dengan alasan yang baru."),
     "case_ended": Message(409, "Perkara ini sudah berakhir ({step})."),
     "fact_missing": Message(409, "Belum boleh: {needs} harus tercatat lebih dahulu."),
     "deadline_closed": Message(409, "Tenggat “{deadline}” sudah berakhir."),
@@ -292,7 +293,7 @@ MESSAGES: Mapping[str, Message] = {
     "officer_inactive": Message(409, "Petugas “{officer}” tidak aktif."),
     # the machine behind it
     "sign_on_unreachable": Message(503, "Layanan masuk lembaga Anda belum menjawab. Coba lagi sebentar lagi."),
-    "seal_broken": Message(500, "Faktor kedua tidak dapat dibaca dengan kunci yang ada. Hubungi operator."),
+    "seal_broken": Message(500, "Data yang disegel tidak dapat dibuka dengan kunci yang ada. Hubungi operator."),
     "engine_unreachable": Message(
         503, "Mesin alur kerja belum menjawab. Tindakan Anda tersimpan dan aman dikirim ulang."
     ),
@@ -301,6 +302,7 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "port_taken": Message(500, "Port {port} untuk {part} sudah dipakai. Atur {setting} atau hentikan pemakainya."),
     "part_missing": Message(500, "Bagian “{part}” tidak tersedia: {why}"),
+    "shredded": Message(410, "Data ini sudah dihapus karena masa simpannya berakhir."),
     "setting_missing": Message(500, "{setting} belum diatur."),
     "already_running": Message(409, "Netral sudah berjalan di {where}."),
     "not_running": Message(503, "Netral tidak berjalan di sini. Jalankan `make run` lebih dahulu."),

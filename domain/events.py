@@ -199,6 +199,18 @@ class ClockAdvanced(Happened):
     request_id: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityOpened(Happened):
+    """An officer opened who reported. The reporter sees that it was, by which role and on which ground."""
+
+    wire: Literal["identity.opened"] = "identity.opened"
+    actor: str
+    role: Role
+    ground: str
+    texts_digest: str
+    request_id: str
+
+
 DeadlineEvent = (
     DeadlineArmed
     | DeadlineMet
@@ -209,4 +221,13 @@ DeadlineEvent = (
     | DeadlineSuspended
     | DeadlinePassedOn
 )
-Event = CaseRegistered | CaseActed | ActAssessed | FormsFound | CaseTransferred | ClockAdvanced | DeadlineEvent
+Event = (
+    CaseRegistered
+    | CaseActed
+    | ActAssessed
+    | FormsFound
+    | CaseTransferred
+    | ClockAdvanced
+    | IdentityOpened
+    | DeadlineEvent
+)

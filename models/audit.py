@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.audit import Break, Link, digest, first_break
 from domain.case import Case
+from domain.errors import Refusal
+from models.accusation import load_person, load_report, subject_digest
 from models.cases import CaseRow
 from models.events import EventRow, from_body, sealed
 from models.log import columns
-from models.reports import PersonRow, ReportRow, SubmissionRow, subject_digest
+from models.submissions import readable_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +61,28 @@ def _column_fault(rows: Sequence[EventRow]) -> Break | None:
 
 
 async def _text_fault(session: AsyncSession, case_id: str, rows: Sequence[EventRow]) -> Break | None:
-    """Each act's free texts must still be those whose digest the event holds."""
-    query = select(SubmissionRow.request_id, SubmissionRow.texts).where(SubmissionRow.case_id == case_id)
-    texts: dict[str, dict[str, Any]] = {row.request_id: row.texts for row in await session.execute(query)}
+    """Each act's free texts must still be those whose digest the event holds. Those of a shredded case are gone."""
+    try:
+        texts = await readable_texts(session, case_id)
+    except Refusal as no:
+        return None if no.code == "shredded" else Break(1, "texts")
     for row in rows:
         bound = row.body.get("texts_digest")
-        if bound and digest(texts.get(row.request_id or "", {})) != bound:
+        found = texts.get(row.request_id or "")
+        if bound and (found is None or digest(found) != bound):
             return Break(row.seq, "texts")
     return None
 
 
 async def _subject_fault(session: AsyncSession, case_id: str, rows: Sequence[EventRow]) -> Break | None:
-    """The person and the accusation must still be those that the first event binds."""
-    found = (
-        await session.execute(
-            select(ReportRow, PersonRow)
-            .join(CaseRow, CaseRow.report_number == ReportRow.number)
-            .join(PersonRow, PersonRow.case_id == CaseRow.id)
-            .where(CaseRow.id == case_id)
-        )
-    ).one_or_none()
+    """The person and the accusation must still be those that the first event binds, unless they were shredded."""
+    number = await session.scalar(select(CaseRow.report_number).where(CaseRow.id == case_id))
     bound = rows[0].body.get("subject_digest") if rows else None
-    return None if found and subject_digest(found[0], found[1]) == bound else Break(1, "subject")
+    try:
+        report, person = await load_report(session, number or ""), await load_person(session, case_id)
+    except (NoResultFound, Refusal) as no:
+        return None if isinstance(no, Refusal) and no.code == "shredded" else Break(1, "subject")
+    return None if subject_digest(report, person) == bound else Break(1, "subject")
 
 
 async def row_differences(session: AsyncSession, case: Case) -> list[str]:

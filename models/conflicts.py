@@ -43,7 +43,9 @@ async def bound(session: AsyncSession, actor: Actor, case: Case, now: datetime) 
 
 async def _bonds(session: AsyncSession, officers: Sequence[str], case: Case) -> tuple[Bond, ...]:
     o, p, r = OfficerRow, PersonRow, ReportRow
-    reported = select(o.id).join(p, p.nip == o.nip).where(p.case_id == case.id, o.id.in_(officers)).order_by(o.id)
+    reported = (
+        select(o.id).join(p, p.nip_index == o.nip_index).where(p.case_id == case.id, o.id.in_(officers)).order_by(o.id)
+    )
     filed = select(r.filed_by).where(r.number == case.report_number, r.filed_by.in_(officers))
     found = [Bond(one, Tie.REPORTED) for one in await session.scalars(reported)]
     return (*found, *(Bond(one, Tie.REPORTER) for one in await session.scalars(filed) if one))
@@ -52,9 +54,9 @@ async def _bonds(session: AsyncSession, officers: Sequence[str], case: Case) -> 
 def closed_to(actor: Actor) -> ColumnElement[bool]:
     """:func:`domain.conflicts.barrier` as a condition on :class:`CaseRow`; a test holds the two together."""
     who = list(persons(actor))
-    nips = select(OfficerRow.nip).where(OfficerRow.id.in_(who), OfficerRow.nip.is_not(None))
+    nips = select(OfficerRow.nip_index).where(OfficerRow.id.in_(who), OfficerRow.nip_index.is_not(None))
     person, one_report = PersonRow.case_id == CaseRow.id, ReportRow.number == CaseRow.report_number
-    reported = select(PersonRow.case_id).where(person, PersonRow.nip.in_(nips)).correlate(CaseRow).exists()
+    reported = select(PersonRow.case_id).where(person, PersonRow.nip_index.in_(nips)).correlate(CaseRow).exists()
     filed = select(ReportRow.number).where(one_report, ReportRow.filed_by.in_(who)).correlate(CaseRow).exists()
     involved = [
         and_(CaseRow.procedure == table.code, CaseRow.facts.contains([s.when.value, s.only_with.value]))
@@ -67,17 +69,18 @@ def closed_to(actor: Actor) -> ColumnElement[bool]:
 
 def tied_officers() -> ScalarSelect[Any]:
     """The ids of the officers whom a tie binds to the case of a :class:`CaseRow`, for a query over cases."""
-    nip = select(PersonRow.nip).where(PersonRow.case_id == CaseRow.id).correlate(CaseRow).scalar_subquery()
+    nip = select(PersonRow.nip_index).where(PersonRow.case_id == CaseRow.id).correlate(CaseRow).scalar_subquery()
     filed = select(ReportRow.filed_by).where(ReportRow.number == CaseRow.report_number)
     by = filed.correlate(CaseRow).scalar_subquery()
-    tied = select(func.array_agg(OfficerRow.id)).where(or_(OfficerRow.nip == nip, OfficerRow.id == by))
+    tied = select(func.array_agg(OfficerRow.id)).where(or_(OfficerRow.nip_index == nip, OfficerRow.id == by))
     return tied.correlate(CaseRow).scalar_subquery()
 
 
-async def tied_to(connection: AsyncConnection, nip: str | None, filed_by: str | None) -> frozenset[str]:
+async def tied_to(connection: AsyncConnection, nip_index: bytes | None, filed_by: str | None) -> frozenset[str]:
     """The officers whom a tie binds to a case that is about to be registered."""
-    query = select(OfficerRow.id).where(or_(and_(OfficerRow.nip.is_not(None), OfficerRow.nip == nip),
-                                            OfficerRow.id == filed_by))  # fmt: skip
+    query = select(OfficerRow.id).where(or_(
+        and_(OfficerRow.nip_index.is_not(None), OfficerRow.nip_index == nip_index), OfficerRow.id == filed_by
+    ))  # fmt: skip
     return frozenset((await connection.execute(query)).scalars())
 
 

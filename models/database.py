@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
+from models.vault import IN_SESSION, Vault
+
 Sessions = async_sessionmaker[AsyncSession]
 
 
@@ -21,9 +23,9 @@ def engine_for(url: str, pool: int = 20, *, ping: bool = True) -> AsyncEngine:
     )  # fmt: skip
 
 
-def sessions_for(engine: AsyncEngine) -> Sessions:
-    """Sessions whose objects stay readable after the commit."""
-    return async_sessionmaker(engine, expire_on_commit=False)
+def sessions_for(engine: AsyncEngine, vault: Vault | None = None) -> Sessions:
+    """Sessions whose objects stay readable after the commit. Without a ``vault`` nothing sealed can be read."""
+    return async_sessionmaker(engine, expire_on_commit=False, info={IN_SESSION: vault})
 
 
 @asynccontextmanager

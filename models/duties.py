@@ -112,7 +112,11 @@ async def due_reminders(session: AsyncSession, now: datetime, most: int) -> list
 
 def conflicted() -> ColumnElement[bool]:
     """Cases in which somebody has no part: few, so that each is looked at whether anybody is left for its duties."""
-    tied = select(OfficerRow.id).join(PersonRow, PersonRow.nip == OfficerRow.nip).where(PersonRow.case_id == CaseRow.id)
+    tied = (
+        select(OfficerRow.id)
+        .join(PersonRow, PersonRow.nip_index == OfficerRow.nip_index)
+        .where(PersonRow.case_id == CaseRow.id)
+    )
     filed = select(ReportRow.number).where(
         ReportRow.number == CaseRow.report_number, ReportRow.filed_by.is_not(None)
     )  # fmt: skip

@@ -17,13 +17,25 @@ from domain.lifecycle import procedure_for
 from domain.procedure import Fact, FieldKind
 from domain.receipts import receipt_number
 from domain.workdays import Calendar
+from models.accusation import (
+    Person,
+    Report,
+    Reporter,
+    load_reporter,
+    sealed_person,
+    sealed_report,
+    sealed_reporter,
+    subject_digest,
+)
 from models.cases import CaseRow
 from models.conflicts import tied_to
+from models.keys import new_key, reporter_subject
 from models.log import begin
 from models.notices import OutboxRow
 from models.officers import AgencyRow
-from models.reports import PersonRow, ReporterRow, ReportRow, report_numbers, subject_digest
+from models.reports import PersonRow, ReporterRow, ReportRow, report_numbers
 from models.schemas import PersonIn, Receipt, ReportIn
+from models.vault import vault_of
 
 MOST_PERSONS = 50
 
@@ -147,7 +159,12 @@ async def _filed_before(session: AsyncSession, request_id: str) -> Receipt | Non
     ids = await session.scalars(
         select(CaseRow.id).where(CaseRow.report_number == row.number).order_by(func.length(CaseRow.id), CaseRow.id)
     )
-    return Receipt(receipt=row.receipt, report_number=row.number, cases=list(ids))
+    return Receipt(receipt=await receipt_of(session, row.number), report_number=row.number, cases=list(ids))
+
+
+async def receipt_of(session: AsyncSession, number: str) -> str:
+    """The receipt of a report, for the very request that filed it, and for nobody else."""
+    return (await load_reporter(session, number)).receipt
 
 
 async def file_report(
@@ -170,36 +187,49 @@ async def file_report(
     running = await session.scalar(select(report_numbers.next_value()))
     number = f"{how.now.astimezone(Zone.WIB.tz).year}-{running:06d}"
     receipt = receipt_number(secrets.token_bytes(16))
-    filed = ReportRow(
-        number=number, receipt=receipt, request_id=tidy.request_id, channel=tidy.channel, election=tidy.election,
-        election_kind=tidy.election_kind, known_on=tidy.known_on,
-        happened_on=tidy.happened_on, place=tidy.place, chronology=tidy.chronology, evidence=tidy.evidence,
-        filed_by=filed_by,
+    filed = Report(
+        number=number, channel=tidy.channel, election=tidy.election, election_kind=tidy.election_kind,
+        known_on=tidy.known_on, happened_on=tidy.happened_on, place=tidy.place, chronology=tidy.chronology,
+        evidence=tidy.evidence,
     )  # fmt: skip
-    session.add(filed)
-    await session.flush()
-    session.add(
-        ReporterRow(
-            report_number=number, name=tidy.reporter_name, address=tidy.reporter_address,
-            contact=tidy.reporter_contact,
-        )
-    )  # fmt: skip
+    await _store(session, filed, tidy, receipt, filed_by)
     cases = []
     for index, (person, agency) in enumerate(zip(tidy.persons, agencies, strict=True), start=1):
         case_id = f"{number}-{index}"
-        reported = PersonRow(
-            case_id=case_id, name=person.name, position=person.position, nip=person.nip or None,
-            salt=secrets.token_hex(16),
-        )  # fmt: skip
+        reported = Person(person.name, person.position, person.nip or None, secrets.token_hex(16))
         events = open_case(
             case_id, table.code, agency.code, agency.region, Office(Zone(agency.zone), agency.week), how.clock,
             how.legal, calendar, exercise=how.exercise, subject_digest=subject_digest(filed, reported),
             known_on=tidy.known_on, records=_registration_facts(tidy, agency),
         )  # fmt: skip
-        tied = await tied_to(await session.connection(), reported.nip, filed_by)
+        nip_index = vault_of(session).index("nip", reported.nip) if reported.nip else None
+        tied = await tied_to(await session.connection(), nip_index, filed_by)
         await begin(session, number, events, tied)
-        session.add(reported)
+        sealed = sealed_person(await new_key(session, case_id), case_id, reported)
+        session.add(PersonRow(case_id=case_id, sealed=sealed, nip_index=nip_index))
         session.add(OutboxRow(case_id=case_id))
         cases.append(case_id)
     await session.flush()
     return Receipt(receipt=receipt, report_number=number, cases=cases)
+
+
+async def _store(session: AsyncSession, filed: Report, tidy: ReportIn, receipt: str, filed_by: str | None) -> None:
+    """The report under its key, and who reported under another."""
+    number = filed.number
+    session.add(
+        ReportRow(
+            number=number, receipt_index=receipt_index(session, receipt), request_id=tidy.request_id,
+            channel=filed.channel, election_kind=filed.election_kind, known_on=filed.known_on,
+            happened_on=filed.happened_on, sealed=sealed_report(await new_key(session, number), filed),
+            filed_by=filed_by,
+        )
+    )  # fmt: skip
+    await session.flush()
+    reporter = Reporter(tidy.reporter_name, tidy.reporter_address, tidy.reporter_contact, receipt)
+    key = await new_key(session, reporter_subject(number))
+    session.add(ReporterRow(report_number=number, sealed=sealed_reporter(key, number, reporter)))
+
+
+def receipt_index(session: AsyncSession, receipt: str) -> bytes:
+    """What a receipt is found by: the database holds no receipt that somebody could use."""
+    return vault_of(session).index("receipt", receipt)

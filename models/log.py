@@ -37,6 +37,8 @@ _LOCK = (
     .where(_CASES.c.id == bindparam("case_id"))
     .with_for_update(of=_CASES, key_share=True)
 )
+#: Events that bind free texts.
+WITH_TEXTS = e.CaseActed | e.IdentityOpened
 
 
 async def load_events(session: AsyncSession, case_id: str) -> list[e.Event]:
@@ -105,7 +107,7 @@ async def append(session: AsyncSession, case_id: str, events: Sequence[e.Event],
     ``Refusal('request_reused')`` if the texts of an act are not those that its digest binds.
     """
     connection = await session.connection()
-    asked = next((event for event in events if isinstance(event, e.CaseActed) and event.texts_digest), None)
+    asked = next((event for event in events if isinstance(event, WITH_TEXTS) and event.texts_digest), None)
     keys = {"case_id": case_id, "request_id": asked.request_id if asked else None}
     row = (await connection.execute(_LOCK, keys)).one_or_none()
     if row is None:

@@ -1,6 +1,6 @@
 """Agencies, officers and their signed-in sessions."""
 
-from sqlalchemy import ForeignKey, Integer, String, func, true
+from sqlalchemy import ForeignKey, Integer, LargeBinary, String, func, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Code, Instant
@@ -22,7 +22,7 @@ class AgencyRow(Base):
 class OfficerRow(Base):
     """Somebody who may sign in, in one role for one office. Without an ``email`` they are told on the page alone.
 
-    ``nip`` ties them to a case in which they themselves are the reported person.
+    ``nip_index``, the digest of their NIP, ties them to a case in which they themselves are the reported person.
     A ``password_hash`` that is no hash means that there is no password yet, or that their institution signs them in.
     Who is not ``active`` cannot sign in; the row stays, because events name it.
     """
@@ -37,7 +37,7 @@ class OfficerRow(Base):
     region: Mapped[str] = mapped_column(String(60))
     password_hash: Mapped[str] = mapped_column(String(200))
     email: Mapped[str | None] = mapped_column(String(200))
-    nip: Mapped[str | None] = mapped_column(String(18))
+    nip_index: Mapped[bytes | None] = mapped_column(LargeBinary)
     active: Mapped[bool] = mapped_column(server_default=true())
 
 

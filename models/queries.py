@@ -15,11 +15,13 @@ from domain.errors import Refusal
 from domain.events import Event
 from domain.lifecycle import PROCEDURES
 from domain.procedure import LANE_OF, Deadline, Fact, Lane, Role
+from models.accusation import Person, Report, load_person, load_report, names_of
 from models.assignments import AssignmentRow
 from models.calendars import load_calendar
 from models.cases import CaseRow, DeadlineRow
 from models.conflicts import closed_to
 from models.events import EventRow, from_body
+from models.intake import receipt_index
 from models.notices import NoticeRow
 from models.officers import AgencyRow
 from models.reports import PersonRow, ReportRow
@@ -94,22 +96,25 @@ def _assigned(actor: Actor) -> ColumnElement[bool]:
     return and_(CaseRow.ended_at.is_(None), own)
 
 
-def _items(actor: Actor) -> Select[CaseRow, str, str, bool, bool]:
+def _items(actor: Actor) -> Select[CaseRow, PersonRow, str, bool, bool]:
     return (
-        select(CaseRow, PersonRow.name, AgencyRow.name, _assigned(actor), closed_to(actor))
+        select(CaseRow, PersonRow, AgencyRow.name, _assigned(actor), closed_to(actor))
         .join(PersonRow, PersonRow.case_id == CaseRow.id)
         .join(AgencyRow, AgencyRow.code == CaseRow.agency)
     )
 
 
-async def _listed(session: AsyncSession, query: Select[CaseRow, str, str, bool, bool]) -> list[WorkItem]:
+async def _listed(session: AsyncSession, query: Select[CaseRow, PersonRow, str, bool, bool]) -> list[WorkItem]:
+    rows = (await session.execute(query)).all()
+    names = await names_of(session, [person for _, person, _, _, closed in rows if not closed])
     return [
         WorkItem(
-            case=row.id, step=row.step, control=row.control, procedure=row.procedure, person="" if closed else person,
-            agency="" if closed else agency, owners=tuple(row.owners), exercise=row.exercise, next_due=row.next_due,
+            case=row.id, step=row.step, control=row.control, procedure=row.procedure,
+            person="" if closed else names[row.id], agency="" if closed else agency, owners=tuple(row.owners),
+            exercise=row.exercise, next_due=row.next_due,
             ended=row.ended_at is not None, assigned=assigned and not closed, closed=closed,
         )
-        for row, person, agency, assigned, closed in await session.execute(query)
+        for row, _, agency, assigned, closed in rows
     ]  # fmt: skip
 
 
@@ -168,9 +173,9 @@ class CaseFile:
 
     reader: Actor
     case: Case
-    person: PersonRow
+    person: Person
     agency: AgencyRow
-    report: ReportRow
+    report: Report
     events: Sequence[Event]
     recorded_at: Sequence[datetime]
     hashes: Sequence[str]
@@ -186,9 +191,9 @@ async def case_file(session: AsyncSession, case_id: str, reader: Actor) -> CaseF
         raise Refusal("case_unknown")
     events = [from_body(row.body) for row in rows]
     case = replay(events)
-    person = (await session.scalars(select(PersonRow).where(PersonRow.case_id == case_id))).one()
+    person = await load_person(session, case_id)
     agency = (await session.scalars(select(AgencyRow).where(AgencyRow.code == case.agency))).one()
-    report = (await session.scalars(select(ReportRow).where(ReportRow.number == case.report_number))).one()
+    report = await load_report(session, case.report_number)
     siblings = await session.scalars(
         select(CaseRow.id)
         .where(CaseRow.report_number == report.number, CaseRow.id != case_id)
@@ -234,7 +239,8 @@ class PublicStatus:
 
 async def status_by_receipt(session: AsyncSession, receipt: str) -> tuple[str, list[PublicStatus]]:
     """The complaint number and the coarse status of each case of a report. Raises ``Refusal('report_unknown')``."""
-    number = await session.scalar(select(ReportRow.number).where(ReportRow.receipt == receipt))
+    found_by = ReportRow.receipt_index == receipt_index(session, receipt)
+    number = await session.scalar(select(ReportRow.number).where(found_by))
     if number is None:
         raise Refusal("report_unknown")
     ids = await session.scalars(

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.audit import digest
 from domain.errors import Refusal
+from models.keys import DataKey, data_key
 from models.reports import SubmissionRow
 
 
@@ -22,10 +23,11 @@ async def store_texts(
     if not texts:
         return None
     own = digest(texts)
+    sealed = (await data_key(session, case_id)).seal_json(dict(texts), _row(request_id))
     await session.execute(
         insert(SubmissionRow)
         .values(
-            request_id=request_id, case_id=case_id, actor=actor, action=action, texts=dict(texts), digest=own
+            request_id=request_id, case_id=case_id, actor=actor, action=action, sealed=sealed, digest=own
         )
         .on_conflict_do_nothing()
     )  # fmt: skip
@@ -40,8 +42,31 @@ async def store_texts(
 
 
 async def load_texts(session: AsyncSession, case_id: str) -> dict[str, dict[str, str]]:
-    """The texts of a case by request id."""
+    """The texts of a case by request id. Raises ``Refusal`` with ``shredded`` or ``seal_broken``."""
+    found: dict[str, dict[str, str]] = {}
+    for request_id, texts in (await readable_texts(session, case_id)).items():
+        if texts is None:
+            raise Refusal("seal_broken")
+        found[request_id] = texts
+    return found
+
+
+async def readable_texts(session: AsyncSession, case_id: str) -> dict[str, dict[str, str] | None]:
+    """The same for whoever looks for faults: None for texts that somebody changed. Raises ``Refusal('shredded')``."""
     rows = await session.execute(
-        select(SubmissionRow.request_id, SubmissionRow.texts).where(SubmissionRow.case_id == case_id)
+        select(SubmissionRow.request_id, SubmissionRow.sealed).where(SubmissionRow.case_id == case_id)
     )
-    return {row.request_id: dict(row.texts) for row in rows}
+    key = await data_key(session, case_id)
+    return {row.request_id: _opened(key, row.request_id, row.sealed) for row in rows}
+
+
+def _opened(key: DataKey, request_id: str, sealed: bytes) -> dict[str, str] | None:
+    try:
+        texts: dict[str, str] = key.open_json(sealed, _row(request_id))
+    except Refusal:
+        return None
+    return texts
+
+
+def _row(request_id: str) -> str:
+    return f"submissions:{request_id}:sealed"

@@ -44,6 +44,8 @@ class Running:
     database_owner_url: str
     temporal_address: str
     payload_keys: str
+    master_keys: str
+    index_key: str
     web_url: str
 
 
@@ -67,11 +69,22 @@ def running(data_dir: Path) -> Running | None:
 
 def key_ring(data_dir: Path, name: str) -> str:
     """A key ring of this data folder, made on first use and readable by its owner only."""
-    path = data_dir / name
+    return _kept(data_dir / name, "local-1:")
+
+
+def sealing_keys(data_dir: Path, env: Mapping[str, str]) -> tuple[str, str]:
+    """The master keys and the index key: those of the environment, else those of this data folder."""
+    return (
+        env.get("NETRAL_MASTER_KEYS") or key_ring(data_dir, "master-keys"),
+        env.get("NETRAL_INDEX_KEY") or _kept(data_dir / "index-key", ""),
+    )
+
+
+def _kept(path: Path, label: str) -> str:
     if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
-        path.write_text(f"local-1:{base64.b64encode(secrets.token_bytes(32)).decode()}")
+        path.write_text(f"{label}{base64.b64encode(secrets.token_bytes(32)).decode()}")
     return path.read_text()
 
 
@@ -115,6 +128,8 @@ class House:
         server = temporal_command(self._data / "temporal.db", self._ports.temporal, self._ports.temporal_ui)
         await self._start("Temporal", server, self._env, self._ports.temporal, None)
         await self._start("worker", [sys.executable, "-m", "worker"], env, self._ports.worker, "/")
+        # the worker moves cases without ever reading a name: it is not handed the keys
+        env |= {"NETRAL_MASTER_KEYS": found.master_keys, "NETRAL_INDEX_KEY": found.index_key}
         web = [
             sys.executable, "-m", "uvicorn", "--factory", "web.app:app_from_settings", "--host", HOST, "--port",
             str(self._ports.web), "--no-access-log", "--no-proxy-headers", "--log-level", "warning",
@@ -155,6 +170,7 @@ class House:
 
     def _state(self) -> Running:
         assert self._postgres is not None
+        masters, index_key = sealing_keys(self._data, self._env)
         return Running(
             pid=os.getpid(),
             children=tuple((c.pid, psutil.Process(c.pid).create_time()) for c in self._children),
@@ -162,6 +178,8 @@ class House:
             database_owner_url=self._postgres.url(OWNER_ROLE),
             temporal_address=f"{HOST}:{self._ports.temporal}",
             payload_keys=key_ring(self._data, "payload-keys"),
+            master_keys=masters,
+            index_key=index_key,
             web_url=f"http://{HOST}:{self._ports.web}",
         )
 

@@ -23,6 +23,7 @@ from models.calendars import seed_calendar, store_calendar
 from models.database import Sessions, engine_for, sessions_for
 from models.migrate import create_database, migrate
 from models.officers import AgencyRow
+from models.vault import Vault
 from settings import Settings
 from stack.postgres import APP_ROLE, OWNER_ROLE, Postgres, start_postgres
 from stack.temporal import FINE_TIMERS, TIME_SKIPPING, TUNING, temporal_path
@@ -32,6 +33,7 @@ from workflows.client import Cases
 from workflows.codec import converter
 
 RING = "test:" + base64.b64encode(b"0123456789abcdef0123456789abcdef").decode()
+VAULT = Vault(RING, base64.b64encode(b"the key of the blind indexes....").decode())
 AGENCY = "990101"
 _numbers = itertools.count(1)
 
@@ -101,7 +103,7 @@ async def database(postgres: Postgres, template: str) -> AsyncIterator[Database]
 async def sessions(database: Database) -> AsyncIterator[Sessions]:
     """Sessions of the application role, as production has them."""
     engine = engine_for(database.app_url, 10)
-    yield sessions_for(engine)
+    yield sessions_for(engine, VAULT)
     await engine.dispose()
 
 
@@ -161,5 +163,7 @@ async def house(
     """A house with a worker, in both lanes: in the strict one the sandbox itself proves that ``domain`` is pure."""
     cases = Cases(temporal.client, settings.task_queue)
     desk = Desk(sessions, cases)
-    async with build(temporal.client, sessions, settings, strict=request.param == "strict"):
+    engine = engine_for(database.app_url, 10)
+    async with build(temporal.client, sessions_for(engine), settings, strict=request.param == "strict"):
         yield House(desk, cases, sessions, temporal.client, settings, database, temporal)
+    await engine.dispose()

@@ -9,6 +9,7 @@ from domain.roster import Standing, Why
 from models.absences import AbsenceRow, MandateRow
 from models.database import Sessions
 from models.officers import OfficerRow
+from models.vault import vault_of
 from tests.conftest import AGENCY
 
 VERIFIERS = ("v1", "v2", "v3")
@@ -23,7 +24,8 @@ async def seat(sessions: Sessions, role: Role, *ids: str, email: bool = True, ni
                 id=one, username=one, title=f"Petugas {one}", role=role.value,
                 agency=AGENCY if lane in {Lane.AGENCY, Lane.EXAMINERS} else "",
                 region=AGENCY if lane is Lane.BAWASLU else "", password_hash="none",
-                email=f"{one}@example.invalid" if email else None, nip=nip,
+                email=f"{one}@example.invalid" if email else None,
+                nip_index=vault_of(session).index("nip", nip) if nip else None,
             )
             for one in ids
         )  # fmt: skip

@@ -13,7 +13,7 @@ from sqlalchemy import delete, select, update
 from domain.errors import Refusal
 from models.credentials import TotpRow
 from models.database import Sessions
-from web.seal import Seal
+from models.seal import Seal
 
 STEP = 30  # seconds
 DRIFT = (-1, 0, 1)  # steps by which an app's clock may be off
@@ -51,12 +51,12 @@ class Totp:
         row = await self._find(officer, confirmed=False)
         if row is None or anew:
             secret, row_id = pyotp.random_base32(), secrets.token_urlsafe(12)
-            sealed = self._seal.close(secret, _row(row_id, officer))
+            sealed = self._seal.close(secret.encode(), _row(row_id, officer))
             async with self._sessions.begin() as session:
                 await session.execute(delete(TotpRow).where(TotpRow.officer_id == officer, ~TotpRow.confirmed))
                 session.add(TotpRow(id=row_id, officer_id=officer, sealed=sealed))
         else:
-            secret = self._seal.open(row.sealed, _row(row.id, officer))
+            secret = self._seal.open(row.sealed, _row(row.id, officer)).decode()
         address = pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name=ISSUER)
         return Invitation(secret, segno.make_qr(address, error="m").svg_data_uri(scale=5, border=3))
 
@@ -92,7 +92,7 @@ class Totp:
 
     def _step(self, row: TotpRow, code: str) -> int | None:
         """The half minute that this code belongs to, if it is near and was not passed."""
-        otp = pyotp.TOTP(self._seal.open(row.sealed, _row(row.id, row.officer_id)))
+        otp = pyotp.TOTP(self._seal.open(row.sealed, _row(row.id, row.officer_id)).decode())
         now = int(self._clock() // STEP)
         typed = "".join(code.split()).encode("utf-8", "replace")
         right = [now + by for by in DRIFT if hmac.compare_digest(otp.generate_otp(now + by).encode(), typed)]

@@ -14,6 +14,7 @@ from starlette.types import Lifespan
 from activities.letters.drafting import DraftingRoom
 from activities.letters.office import LetterOffice
 from models.database import engine_for, sessions_for
+from models.vault import Vault
 from settings import Settings
 from web import (
     absences,
@@ -30,6 +31,7 @@ from web import (
     door,
     errors,
     home,
+    identity,
     letters,
     links,
     officers,
@@ -54,8 +56,8 @@ STATIC = Path(__file__).parent / "static"
 YEAR = "public, max-age=31536000, immutable"
 PAGES = (
     home.router, reporting.router, completeness.router, statuses.router, advice.router, door.public, door.halfway_in,
-    links.router, oidc_pages.router, account.router, account_factors.router, officers.router,
-    case_page.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
+    links.router, oidc_pages.router, account.router, account_factors.router, officers.router, case_page.router,
+    identity.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
     calendars.router, rulebooks.router, rulebook_load.router, letters.public, letters.officers, wordings.router,
 )  # fmt: skip
 
@@ -128,13 +130,14 @@ def app_from_settings() -> FastAPI:
     settings = Settings()
     database, address = settings.required("database_url"), settings.required("temporal_address")
     ring = settings.required("payload_keys")
+    vault = Vault(settings.required("master_keys"), settings.required("index_key"))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         engine = engine_for(database, settings.database_pool)
         client = await connect(address, settings.temporal_namespace, ring)
         cases = Cases(client, settings.task_queue)
-        desk = Desk(sessions_for(engine), cases, settings.rehearsal_day_seconds)
+        desk = Desk(sessions_for(engine, vault), cases, settings.rehearsal_day_seconds)
         _furnish(app, desk, settings.public_url, rules_of(settings))
         yield
         await engine.dispose()

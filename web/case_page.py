@@ -12,6 +12,7 @@ from domain.decisions import about_conflicts, available
 from domain.errors import Refusal, Refusals
 from domain.events import CaseActed
 from domain.fields import read_date
+from domain.identity import may_open_identity
 from domain.picture import process_svg, process_svg_tall, process_text
 from domain.procedure import ROLE_NAMES, Fact, Region, Role
 from models.queries import CaseFile, ClockView
@@ -86,6 +87,7 @@ async def _page(
         assessment=assessment_of(file), unassessed=_unassessed(case),
         late=Fact.REPORTED_LATE in case.facts and not case.ended,
         done=_done_words(case, done), role=ROLE_NAMES[actor.role],
+        may_open_identity=may_open_identity(file.reader, case) and not case.ended,
         may_advance=case.exercise and actor.role is Role.OPERATOR and not case.ended,
         filled=filled or forms.empty(case.seq), confidences=words.CONFIDENCES,
         parts_typed=typed, errors=[said(f, typed) for f in faults],

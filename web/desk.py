@@ -8,14 +8,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import access
 from domain.case import Case
-from domain.commands import Act, Actor, AdvanceClock
+from domain.commands import Act, Actor, AdvanceClock, OpenIdentity
 from domain.conflicts import barrier
 from domain.errors import Refusal, Refusals
 from domain.fields import read_form
+from domain.identity import OPENING, permit_opening
 from domain.procedure import ROLE_NAMES, Action, Drawn, Exclusion, Role
 from domain.questions import questions
 from domain.rulebook.extract import law_of
 from domain.rulebook.releases import Rulebook
+from models.accusation import Reporter, load_reporter
 from models.calendars import load_calendar
 from models.conflicts import bound, check_colleague, colleagues
 from models.database import Sessions
@@ -23,6 +25,7 @@ from models.intake import file_report, filing
 from models.log import load_case
 from models.lonely import lonely_roles
 from models.officers import AgencyRow
+from models.openings import check_fresh
 from models.queries import CaseFile, case_file
 from models.rulebooks import load_rulebooks
 from models.schemas import Receipt, ReportIn
@@ -97,6 +100,26 @@ class Desk:
             if done := _ended(await load_case(session, case_id), request_id):
                 return done
         return await self._cases.advance(case_id, AdvanceClock(actor, request_id, to))
+
+    async def open_identity(
+        self, actor: Actor, case_id: str, typed: Mapping[str, str], request_id: str
+    ) -> Reporter:  # fmt: skip
+        """Who reported, for an officer who says why; recorded in the case before it is read.
+
+        The same ``request_id`` is one opening, and shows it for :data:`models.openings.SHOWN` only. Raises ``Refusal``
+        or ``Refusals``; nothing was read then.
+        """
+        async with self.sessions.begin() as session:
+            case = await load_case(session, case_id)
+            actor = await bound(session, actor, case, datetime.now(UTC))
+            permit_opening(actor, case)
+            form = read_form(OPENING, typed)
+            digest = await store_texts(session, request_id, case_id, actor.id, "open_identity", form.texts)
+        command = OpenIdentity(actor, request_id, form.values["ground"], digest)
+        await self._cases.open_identity(case_id, command)
+        async with self.sessions() as session:
+            await check_fresh(session, case_id, request_id, actor, datetime.now(UTC))
+            return await load_reporter(session, case.report_number)
 
     async def check_ledger(self, actor: Actor, request_id: str) -> None:
         """Let the ledger be read now. Raises ``Refusal``; with ``in_doubt`` it is read, but takes its time."""

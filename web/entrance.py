@@ -11,6 +11,7 @@ from domain.errors import Refusal
 from domain.fields import clean_text
 from models.database import Sessions
 from models.officers import OfficerRow
+from models.seal import Seal
 from web.account_codes import RecoveryCodes
 from web.account_passkeys import Passkeys
 from web.account_totp import Totp
@@ -18,7 +19,6 @@ from web.limits import Limits
 from web.oidc import Arrived, SignOn
 from web.oidc_provider import Institution
 from web.passwords import Passwords
-from web.seal import Seal
 from web.sessions import Gate, SignedIn, Stage, note
 from web.visits import Network, Visit, visit_of
 
@@ -48,7 +48,7 @@ class Entrance:
         self.gate = Gate(sessions, rules.idle, rules.absolute)
         self.limits = Limits(sessions, rules.limits)
         self.passwords = Passwords(sessions)
-        self.totp = Totp(sessions, Seal(rules.ring), *((clock,) if clock else ()))
+        self.totp = Totp(sessions, Seal(rules.ring, "NETRAL_CREDENTIAL_KEYS"), *((clock,) if clock else ()))
         self.passkeys = Passkeys(sessions, site)
         self.codes = RecoveryCodes(sessions)
         self.sign_on = SignOn(sessions, rules.institutions, site)

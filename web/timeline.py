@@ -6,6 +6,7 @@ from datetime import datetime
 from domain import events as e
 from domain.answers import answers
 from domain.clock import Zone
+from domain.identity import OPENING
 from domain.procedure import ROLE_NAMES, Deadline, Fact, Procedure, Role
 from domain.questions import questions
 from domain.transfer import RECEIVER_NAMES, Receiver
@@ -104,6 +105,9 @@ def _tell(file: CaseFile, event: e.Event, item: Item) -> None:
             armed, rule = _arming(file, event.key), _rule(file, event.key)
             item.title, item.by = f"Tenggat dihitung ulang: {rule.name}", ROLE_NAMES[Role.OPERATOR]
             item.move = f"Kalender kerja baru; semula {words.due_words(rule, armed.due, file.case.office)}"
+        case e.IdentityOpened():
+            item.title, item.by = "Identitas pelapor dibuka", ROLE_NAMES[event.role]
+            item.answers += answers(OPENING, {"ground": event.ground, **file.texts.get(event.request_id, {})})
         case e.ClockAdvanced():
             item.title, item.by = "Jam latihan dimajukan", ROLE_NAMES[Role.OPERATOR]
 

@@ -9,12 +9,23 @@ from temporalio.exceptions import ActivityError, ApplicationError
 
 from activities.signatures import RETRIES, TRY, Recording, RecordsSignature
 from domain.case import Case, replay
-from domain.commands import Act, AdvanceClock, Command, Lapse, Transfer
+from domain.commands import Act, AdvanceClock, Command, Lapse, OpenIdentity, Transfer
 from domain.decisions import decide
 from domain.errors import Refusal
 from domain.events import Event
 from domain.workdays import Calendar
-from workflows.messages import ACT, ADVANCE, CASE_WORKFLOW, RECOMPUTE, STATE, TRANSFER, Acted, CaseInput, Recount
+from workflows.messages import (
+    ACT,
+    ADVANCE,
+    CASE_WORKFLOW,
+    OPEN_IDENTITY,
+    RECOMPUTE,
+    STATE,
+    TRANSFER,
+    Acted,
+    CaseInput,
+    Recount,
+)
 
 PARKED = timedelta(hours=1)
 
@@ -94,6 +105,15 @@ class CaseWorkflow:
 
     @transfer.validator
     def _check_transfer(self, command: Transfer) -> None:
+        self._decide(command)
+
+    @workflow.update(name=OPEN_IDENTITY)
+    async def open_identity(self, command: OpenIdentity) -> Acted:
+        """Note that an officer opens who reported, before they read it."""
+        return await self._handle(command)
+
+    @open_identity.validator
+    def _check_open_identity(self, command: OpenIdentity) -> None:
         self._decide(command)
 
     @workflow.query(name=STATE)

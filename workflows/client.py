@@ -12,7 +12,7 @@ from temporalio.runtime import Runtime
 from temporalio.service import RPCError, RPCStatusCode
 
 from domain.case import Case
-from domain.commands import Act, AdvanceClock, Recompute, Transfer
+from domain.commands import Act, AdvanceClock, OpenIdentity, Recompute, Transfer
 from domain.errors import MESSAGES, Refusal
 from domain.workdays import Calendar
 from workflows.codec import converter
@@ -23,6 +23,7 @@ from workflows.messages import (
     CHECK,
     LEDGER_WORKFLOW,
     MAILS_WORKFLOW,
+    OPEN_IDENTITY,
     RECOMPUTE,
     REMINDERS_WORKFLOW,
     STATE,
@@ -105,13 +106,17 @@ class Cases:
         """Move a case under the version of the institution that takes it over. Raises as :meth:`act`."""
         return await self._update(case_id, TRANSFER, command, command.request_id)
 
+    async def open_identity(self, case_id: str, command: OpenIdentity) -> Acted:
+        """Record that who reported is opened. Raises as :meth:`act`."""
+        return await self._update(case_id, OPEN_IDENTITY, command, command.request_id)
+
     async def state(self, case_id: str) -> Case:
         """The case as its workflow has it. Raises as :meth:`act`."""
         handle = self._client.get_workflow_handle(case_id)
         return await _answered(handle.query(STATE, result_type=Case, rpc_timeout=PATIENCE))
 
     async def _update(
-        self, case_id: str, name: str, asked: Act | AdvanceClock | Recount | Transfer, request_id: str
+        self, case_id: str, name: str, asked: Act | AdvanceClock | Recount | Transfer | OpenIdentity, request_id: str
     ) -> Acted:
         handle = self._client.get_workflow_handle(case_id)
         return await _answered(handle.execute_update(name, asked, id=request_id, result_type=Acted))

@@ -11,6 +11,7 @@ REMINDERS_WORKFLOW = "reminders"
 MAILS_WORKFLOW = "mails"
 LEDGER_WORKFLOW = "ledger"
 ACT, ADVANCE, RECOMPUTE, TRANSFER, STATE = "act", "advance_clock", "recompute", "transfer", "state"
+OPEN_IDENTITY = "open_identity"
 CHECK = "check"
 
 

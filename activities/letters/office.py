@@ -71,7 +71,7 @@ class LetterOffice:
                 found.append(Possible(row.kind, KIND_NAMES[row.kind], event.seq, number, own, makes))
         return found
 
-    async def make(self, actor: Actor, case_id: str, kind: Kind, seq: int | None = None) -> kept.LetterRow:
+    async def make(self, actor: Actor, case_id: str, kind: Kind, seq: int | None = None) -> kept.Letter:
         """The letter of this kind for event ``seq`` (None: the last one whose act gives a ground for it); made once.
 
         Raises ``Refusal`` with ``letter_not_yours`` before anything is said of whether there is a ground,
@@ -88,25 +88,27 @@ class LetterOffice:
         row, event = own[-1]
         return await self._made(actor, file, row, event)
 
-    async def _made(self, actor: Actor, file: CaseFile, row: LetterRow, event: Cause) -> kept.LetterRow:
+    async def _made(self, actor: Actor, file: CaseFile, row: LetterRow, event: Cause) -> kept.Letter:
         async with self._sessions.begin() as session:
             known = await kept.find_letter(session, file.case.id, row.kind.value, event.seq)
             if known:
-                return known
+                return await kept.unsealed(session, known)
             table = file.case.procedure_at(event.seq)
             signer, to = signer_of(row, table), in_version(row.to, table)
             wording = await sound_wording(session, row.kind)
             filled = fill(file, row, event, await kept.next_serial(session), self._site, wording)
             pdf = await asyncio.to_thread(render, filled, filled["layout"])
-            return await kept.keep_letter(session, {
+            shown = {name: filled[name] for name in ("day", "head", "exercise")}
+            stored = await kept.keep_letter(session, {
                 "number": filled["number"], "case_id": file.case.id, "kind": row.kind.value, "seq": event.seq,
                 "layout": filled["layout"], "wording": filled["wording"], "engine": ENGINE,
                 "signer": signer.value, "addressee": to.value,
-                "seal": filled["seal"], "digest": hashlib.sha256(pdf).hexdigest(), "filled": filled, "pdf": pdf,
+                "seal": filled["seal"], "digest": hashlib.sha256(pdf).hexdigest(), "shown": shown,
                 "made_by": actor.id,
-            })  # fmt: skip
+            }, filled, pdf)  # fmt: skip
+            return await kept.unsealed(session, stored)
 
-    async def open(self, actor: Actor, case_id: str, number: str) -> kept.LetterRow:
+    async def open(self, actor: Actor, case_id: str, number: str) -> kept.Letter:
         """A letter of a case, for whoever may read it.
 
         Raises ``Refusal`` with ``letter_unknown`` or ``letter_not_yours``, and ``letter_changed`` if the stored file is
@@ -118,9 +120,11 @@ class LetterOffice:
             raise Refusal("letter_unknown")
         if not access.may_read(actor, Role(row.signer), Role(row.addressee), file.case):
             raise Refusal("letter_not_yours")
-        if hashlib.sha256(row.pdf).hexdigest() != row.digest:
+        async with self._sessions() as session:
+            letter = await kept.unsealed(session, row)
+        if hashlib.sha256(letter.pdf).hexdigest() != row.digest:
             raise Refusal("letter_changed", number=number)
-        return row
+        return letter
 
     async def prove(self, number: str, shown: str) -> Proof:
         """What a letter is, for whoever shows its seal or the SHA-256 of its file.
@@ -132,9 +136,9 @@ class LetterOffice:
         row = await self._find(number)
         if row is None or plain not in {row.seal, row.digest}:
             raise Refusal("letter_unknown")
-        filled, day = row.filled, date.fromisoformat(row.filled["day"])
+        day = date.fromisoformat(row.shown["day"])
         by_file = plain == row.digest
-        return Proof(KIND_NAMES[Kind(row.kind)], day, tuple(filled["head"]), filled["exercise"], by_file)
+        return Proof(KIND_NAMES[Kind(row.kind)], day, tuple(row.shown["head"]), row.shown["exercise"], by_file)
 
     async def _find(self, number: str) -> kept.LetterRow | None:
         if not NUMBER.fullmatch(number):
@@ -157,6 +161,6 @@ def _grounds(file: CaseFile) -> Iterator[tuple[LetterRow, Cause]]:
             yield from ((row, event) for row in rows_of(event))
 
 
-def same_again(row: kept.LetterRow) -> bool:
+def same_again(letter: kept.Letter) -> bool:
     """Whether the file can be made again from what is stored, byte for byte, by the engine that stands here."""
-    return hashlib.sha256(render(row.filled, row.layout)).hexdigest() == row.digest
+    return hashlib.sha256(render(letter.filled, letter.layout)).hexdigest() == letter.digest

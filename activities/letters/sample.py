@@ -14,9 +14,9 @@ from domain.letter_names import example_answer
 from domain.letters import REGISTERED, LetterRow, signer_of
 from domain.procedure import PRIVATE_KINDS, Fact, Procedure, Role
 from domain.wordings import Wording
+from models.accusation import Person, Report
 from models.officers import AgencyRow
 from models.queries import CaseFile
-from models.reports import PersonRow, ReportRow
 
 CASE, REPORT = "2026-000012-1", "2026-000012"
 FILED = datetime(2024, 11, 4, 2, tzinfo=UTC)
@@ -78,11 +78,12 @@ def sample_file(
     events = [registered, *([ground] if ground is not registered else [])]
     file = CaseFile(
         reader=Actor("sample", Role.AUDITOR), case=replay([registered]),
-        person=PersonRow(case_id=CASE, name=name, position="Camat", nip="190001011920121001", salt=""),
+        person=Person(name=name, position="Camat", nip="190001011920121001", salt=""),
         agency=AgencyRow(code="990101", name="Pemerintah Kabupaten Contoh", region="990101", zone="WIB", week=5,
                          level="regional"),
-        report=ReportRow(number=REPORT, election="Pemilihan Bupati Contoh 2024", evidence=evidence, chronology="x",
-                         place="x"),
+        report=Report(number=REPORT, channel="report", election="Pemilihan Bupati Contoh 2024",
+                      election_kind="regional", known_on=None, happened_on=None, place="x", chronology="x",
+                      evidence=evidence),
         events=[*events, *_armed(row, table, len(events), all_clocks=all_clocks)], recorded_at=[], hashes=[],
         texts={"r": typed}, clocks=[], siblings=[],
     )  # fmt: skip

@@ -14,7 +14,7 @@ from console.wording import app
 from domain.letter_kinds import Kind
 from models.database import engine_for, sessions_for
 from settings import Settings
-from tests.conftest import Database
+from tests.conftest import VAULT, Database
 from web.desk import Desk
 from workflows.client import Cases
 
@@ -29,7 +29,7 @@ def run(database: Database, settings: Settings, temporal: WorkflowEnvironment) -
     async def opened() -> AsyncIterator[Handle]:
         engine = engine_for(database.app_url, 2)
         cases = Cases(temporal.client, settings.task_queue)
-        sessions = sessions_for(engine)
+        sessions = sessions_for(engine, VAULT)
         try:
             yield Handle(settings, sessions, temporal.client, cases, Desk(sessions, cases))
         finally:

@@ -82,8 +82,8 @@ async def test_the_owner_is_refused_by_trigger(sessions: Sessions, database: Dat
     async with engine.begin() as owner:
         await owner.execute(
             text(
-                "INSERT INTO submissions (request_id, case_id, actor, action, texts, digest)"
-                " VALUES ('x', :case, 'a', 'b', '{}', 'd')"
+                "INSERT INTO submissions (request_id, case_id, actor, action, sealed, digest)"
+                " VALUES ('x', :case, 'a', 'b', '', 'd')"
             ),
             {"case": case.id},
         )
@@ -113,9 +113,9 @@ TAMPERINGS: dict[str, tuple[str, int, str]] = {
     "an event cut out": ("DELETE FROM events WHERE seq = 3", 3, "gap"),
     "the tail cut off": ("DELETE FROM events WHERE seq = 5", 5, "gap"),
     "the head moved": ("UPDATE cases SET head = repeat('b', 64)", 5, "head"),
-    "a text of an act": ("UPDATE submissions SET texts = '{\"note\": \"lain\"}'", 3, "texts"),
-    "the person": ("UPDATE persons SET name = 'Orang Lain'", 1, "subject"),
-    "the accusation": ("UPDATE reports SET chronology = 'lain'", 1, "subject"),
+    "a text of an act": ("UPDATE submissions SET sealed = sealed || '\\x00'", 3, "texts"),
+    "the person": ("UPDATE persons SET sealed = set_byte(sealed, 20, 255 - get_byte(sealed, 20))", 1, "subject"),
+    "the accusation": ("UPDATE reports SET sealed = set_byte(sealed, 20, 255 - get_byte(sealed, 20))", 1, "subject"),
     "two events exchanged": (
         (
             "UPDATE events e SET body = o.body, hash = o.hash FROM events o"

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -15,7 +16,7 @@ from domain.errors import Refusal
 from domain.letter_kinds import Kind
 from domain.lifecycle import SKB2022_BKN
 from domain.procedure import Role
-from models.letters import LetterRow
+from models.letters import Letter
 from tests.activities.letter_cases import Pdf
 from tests.conftest import AGENCY, House
 from tests.story import Story, person, report
@@ -45,7 +46,7 @@ def as_officer(role: Role, story: Story) -> Actor:
     return person(role, story.case_id)
 
 
-async def cover(office: LetterOffice, story: Story) -> LetterRow:
+async def cover(office: LetterOffice, story: Story) -> Letter:
     return await office.make(as_officer(Role.BKN_VERIFIER, story), story.case_id, Kind.COVER_LETTER)
 
 
@@ -179,7 +180,7 @@ async def test_a_file_that_was_changed_behind_our_back_is_not_handed_out(house: 
     made = await cover(office, story)
     owner = create_async_engine(house.database.owner_url)
     async with owner.begin() as connection:
-        await connection.execute(text("UPDATE letters SET pdf = pdf || '\\x00'::bytea"))
+        await connection.execute(text("UPDATE letters SET file = file || '\\x00'::bytea"))
     await owner.dispose()
 
     with pytest.raises(Refusal) as no:
@@ -192,9 +193,9 @@ async def test_contents_that_were_changed_behind_our_back_no_longer_make_the_fil
     house: House, office: LetterOffice
 ) -> None:
     made = await cover(office, await at(house, *TO_AGENCY))
-    made.filled = {**made.filled, "subject": "Lain"}
+    changed = replace(made, filled={**made.filled, "subject": "Lain"})
 
-    assert not same_again(made)
+    assert not same_again(changed)
 
 
 async def test_the_application_may_not_change_a_letter(house: House, office: LetterOffice) -> None:

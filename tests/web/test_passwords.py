@@ -1,17 +1,11 @@
-"""The rule for new passwords, seals, and what is read off a request."""
-
-import base64
+"""The rule for new passwords, and what is read off a request."""
 
 import pytest
 from starlette.requests import Request
 
 from domain.errors import Refusal
 from web.passwords import SHORTEST_ALONE, SHORTEST_BESIDE, check_new
-from web.seal import Seal
 from web.visits import family, networks, visit_of
-
-OTHER = "other:" + base64.b64encode(b"f" * 32).decode()
-ONE = "one:" + base64.b64encode(b"0" * 32).decode()
 
 
 @pytest.mark.parametrize("password", ["jembatan hijau kopi sore", "正しい馬電池ホッチキス留め金具", "x7#Kq9!vTz2@Lm5$"])
@@ -40,31 +34,6 @@ def test_beside_another_factor_a_password_may_be_shorter_but_not_obvious() -> No
 
     with pytest.raises(Refusal):
         check_new("netral24", "bkn1", SHORTEST_BESIDE)
-
-
-def test_what_is_sealed_opens_for_its_row_alone_also_after_a_new_key() -> None:
-    sealed = Seal(ONE).close("rahasia", "row-1")
-
-    assert Seal(f"{OTHER},{ONE}").open(sealed, "row-1") == "rahasia"
-    for ring, row in ((ONE, "row-2"), (OTHER, "row-1")):
-        with pytest.raises(Refusal) as refused:
-            Seal(ring).open(sealed, row)
-        assert refused.value.code == "seal_broken"
-
-
-def test_a_sealed_secret_whose_key_id_was_changed_does_not_open() -> None:
-    key = ONE.partition(":")[2]
-    sealed = Seal(ONE).close("rahasia", "row")
-
-    with pytest.raises(Refusal):
-        Seal(f"two:{key}").open(sealed.replace(b"one", b"two"), "row")
-
-
-def test_without_keys_nothing_is_sealed_in_the_clear() -> None:
-    with pytest.raises(Refusal) as refused:
-        Seal("").close("rahasia", "row")
-
-    assert refused.value.code == "setting_missing"
 
 
 def request(address: str, *forwarded: str) -> Request:
