@@ -110,6 +110,7 @@ class Settings(BaseSettings):
     limit_completeness: str = Field(
         "1200/hour", description="Checks of what a report still lacks, while it is written, from one address."
     )
+    limit_information: str = Field("30/hour", description="Anonymous messages (initial information) from one address.")
     limit_status: str = Field("60/15 minutes", description="Look-ups of receipts from one address.")
     limit_advice: str = Field("120/15 minutes", description="Questions to /boleh from one address.")
     limit_letter: str = Field("60/15 minutes", description="Checks of letters from one address.")

@@ -32,12 +32,15 @@ from web import (
     errors,
     home,
     identity,
+    informations,
     letters,
     links,
+    messages,
     officers,
     oidc_pages,
     operator,
     reporting,
+    resemblances,
     rulebook_load,
     rulebooks,
     statuses,
@@ -55,10 +58,11 @@ from workflows.client import Cases, connect
 STATIC = Path(__file__).parent / "static"
 YEAR = "public, max-age=31536000, immutable"
 PAGES = (
-    home.router, reporting.router, completeness.router, statuses.router, advice.router, door.public, door.halfway_in,
-    links.router, oidc_pages.router, account.router, account_factors.router, officers.router, case_page.router,
-    identity.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
-    calendars.router, rulebooks.router, rulebook_load.router, letters.public, letters.officers, wordings.router,
+    home.router, reporting.router, completeness.router, messages.router, statuses.router, advice.router, door.public,
+    door.halfway_in, links.router, oidc_pages.router, account.router, account_factors.router, officers.router,
+    case_page.router, resemblances.router, identity.router, informations.router, tasks.router, board.router,
+    absences.router, operator.router, calendar_import.router, calendars.router, rulebooks.router, rulebook_load.router,
+    letters.public, letters.officers, wordings.router,
 )  # fmt: skip
 
 

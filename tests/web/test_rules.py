@@ -19,7 +19,8 @@ from web.look import HEADERS, POLICY
 #: What a stranger may open. A new route that is not for strangers must refuse them; one that is must be named here.
 PUBLIC = {
     "GET /", "GET /healthz", "GET /lapor", "POST /lapor", "POST /lapor/kelengkapan",
-    "GET /status", "POST /status", "POST /status/tindakan", "GET /boleh", "POST /boleh",
+    "GET /status", "POST /status", "POST /status/tindakan",
+    "GET /info-awal", "POST /info-awal", "GET /info-awal/status", "POST /info-awal/status", "GET /boleh", "POST /boleh",
     "GET /aturan", "GET /aturan/{code}/{number}", "GET /aturan/{code}/{number}/dokumen.json",
     "GET /surat", "GET /surat/{number:path}", "POST /surat",
     "GET /masuk", "POST /masuk", "GET /masuk/tautan/{link}", "POST /masuk/tautan", "GET /masuk/oidc/{institution}",
