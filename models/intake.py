@@ -31,6 +31,7 @@ from models.cases import CaseRow
 from models.conflicts import tied_to
 from models.keys import new_key, reporter_subject
 from models.log import begin
+from models.names import word_digests
 from models.notices import OutboxRow
 from models.officers import AgencyRow
 from models.reports import PersonRow, ReporterRow, ReportRow, report_numbers
@@ -206,7 +207,8 @@ async def file_report(
         tied = await tied_to(await session.connection(), nip_index, filed_by)
         await begin(session, number, events, tied)
         sealed = sealed_person(await new_key(session, case_id), case_id, reported)
-        session.add(PersonRow(case_id=case_id, sealed=sealed, nip_index=nip_index))
+        words = word_digests(vault_of(session), reported.name)
+        session.add(PersonRow(case_id=case_id, sealed=sealed, nip_index=nip_index, name_words=words))
         session.add(OutboxRow(case_id=case_id))
         cases.append(case_id)
     await session.flush()

@@ -145,6 +145,12 @@ async def case_list(session: AsyncSession, actor: Actor, *, page: int = 0) -> li
     return await _listed(session, query.limit(PAGE).offset(page * PAGE))
 
 
+async def listed_where(session: AsyncSession, actor: Actor, condition: ColumnElement[bool]) -> list[WorkItem]:
+    """The newest cases within this actor's reach of which a condition on the case or the person holds: one page."""
+    order = (CaseRow.report_number.desc(), func.length(CaseRow.id), CaseRow.id)
+    return await _listed(session, _items(actor).where(reachable(actor), condition).order_by(*order).limit(PAGE))
+
+
 async def counts(session: AsyncSession, actor: Actor) -> tuple[int, int]:
     """How many cases wait for this officer, and how many they may open."""
     row = (

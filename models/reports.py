@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import Date, ForeignKey, LargeBinary, Sequence, String, func
+from sqlalchemy import BigInteger, Date, ForeignKey, Index, LargeBinary, Sequence, String, func
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Code, Instant
@@ -38,13 +39,15 @@ class ReporterRow(Base):
 
 
 class PersonRow(Base):
-    """The reported person (terlapor) of one case, sealed under the case's key; found by the digest of the NIP."""
+    """The reported person (terlapor) of one case, sealed under the case's key; found by digests of NIP and name."""
 
     __tablename__ = "persons"
+    __table_args__ = (Index("ix_persons_name_words", "name_words", postgresql_using="gin"),)
 
     case_id: Mapped[Code] = mapped_column(ForeignKey("cases.id"), primary_key=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     nip_index: Mapped[bytes | None] = mapped_column(LargeBinary, index=True)
+    name_words: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
 
 
 class SubmissionRow(Base):

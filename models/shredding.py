@@ -45,8 +45,10 @@ async def shred(session: AsyncSession, one: Overdue) -> Sequence[str]:
     The events stay: they hold codes, dates, opaque ids and salted digests whose salt is gone with the key.
     """
     await _destroy(session, [one.case_id])
-    # the digest of the NIP is a way back for whoever has the index key
-    await session.execute(update(PersonRow).where(PersonRow.case_id == one.case_id).values(nip_index=None))
+    # the digests of NIP and name are a way back for whoever has the index key
+    await session.execute(
+        update(PersonRow).where(PersonRow.case_id == one.case_id).values(nip_index=None, name_words=[])
+    )
     left = await session.scalar(
         select(func.count())
         .select_from(CaseRow)

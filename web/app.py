@@ -30,6 +30,7 @@ from web import (
     completeness,
     door,
     errors,
+    finding,
     home,
     identity,
     informations,
@@ -60,9 +61,9 @@ YEAR = "public, max-age=31536000, immutable"
 PAGES = (
     home.router, reporting.router, completeness.router, messages.router, statuses.router, advice.router, door.public,
     door.halfway_in, links.router, oidc_pages.router, account.router, account_factors.router, officers.router,
-    case_page.router, resemblances.router, identity.router, informations.router, tasks.router, board.router,
-    absences.router, operator.router, calendar_import.router, calendars.router, rulebooks.router, rulebook_load.router,
-    letters.public, letters.officers, wordings.router,
+    finding.router, case_page.router, resemblances.router, identity.router, informations.router, tasks.router,
+    board.router, absences.router, operator.router, calendar_import.router, calendars.router, rulebooks.router,
+    rulebook_load.router, letters.public, letters.officers, wordings.router,
 )  # fmt: skip
 
 

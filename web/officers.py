@@ -41,7 +41,7 @@ class Line:
     closed: bool
 
 
-async def _lines(session: AsyncSession, items: Sequence[WorkItem]) -> list[Line]:
+async def lines_of(session: AsyncSession, items: Sequence[WorkItem]) -> list[Line]:
     """The items in words, each with its time left on its own clock."""
     rows = await session.execute(select(CaseRow.id, CaseRow.clock).where(CaseRow.id.in_([i.case for i in items])))
     clocks = {case: words.clock_from(body) for case, body in rows}
@@ -61,7 +61,8 @@ def _line(item: WorkItem, legal_now: datetime) -> Line:
     )  # fmt: skip
 
 
-async def _tally(session: AsyncSession, actor: Actor) -> dict[str, int]:
+async def tally_of(session: AsyncSession, actor: Actor) -> dict[str, int]:
+    """How many cases wait for this officer, and how many they may open: the numbers beside the lists' names."""
     mine, all_cases = await counts(session, actor)
     return {"mine": mine, "all_cases": all_cases}
 
@@ -70,8 +71,8 @@ async def _tally(session: AsyncSession, actor: Actor) -> dict[str, int]:
 async def work(request: Request, desk: TheDesk, actor: Officer, number: int = Page) -> HTMLResponse:
     """What waits for this officer, what is assigned to them on top."""
     async with desk.sessions() as session:
-        lines = await _lines(session, await work_list(session, actor, page=number - 1))
-        tally = await _tally(session, actor)
+        lines = await lines_of(session, await work_list(session, actor, page=number - 1))
+        tally = await tally_of(session, actor)
     return page(request, "work.html", lines=lines, number=number, pages=_pages(tally["mine"]), **tally)
 
 
@@ -79,9 +80,9 @@ async def work(request: Request, desk: TheDesk, actor: Officer, number: int = Pa
 async def cases(request: Request, desk: TheDesk, actor: Officer, number: int = Page) -> HTMLResponse:
     """All cases that this officer may open, the newest first."""
     async with desk.sessions() as session:
-        lines = await _lines(session, await case_list(session, actor, page=number - 1))
-        tally = await _tally(session, actor)
-    return page(request, "cases.html", lines=lines, number=number, pages=_pages(tally["all_cases"]), **tally)
+        lines = await lines_of(session, await case_list(session, actor, page=number - 1))
+        tally = await tally_of(session, actor)
+    return page(request, "cases.html", lines=lines, asked="", number=number, pages=_pages(tally["all_cases"]), **tally)
 
 
 def _pages(total: int) -> int:
@@ -93,7 +94,7 @@ async def notices(request: Request, desk: TheDesk, actor: Officer, number: int =
     """The newest notices to this officer's role."""
     async with desk.sessions() as session:
         items, total = await inbox(session, actor, page=number - 1)
-        tally = await _tally(session, actor)
+        tally = await tally_of(session, actor)
         trouble = await troubles(session, actor.id, datetime.now(UTC) - timedelta(days=7))
     lines = [(item, words.notice_words(procedure(item.procedure), item.template, item.subject)) for item in items]
     return page(

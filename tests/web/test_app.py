@@ -21,6 +21,8 @@ async def started(database: Database) -> AsyncIterator[httpx.AsyncClient]:
         "NETRAL_DATABASE_URL": database.app_url,
         "NETRAL_TEMPORAL_ADDRESS": f"{HOST}:{nobody}",
         "NETRAL_PAYLOAD_KEYS": RING,
+        "NETRAL_MASTER_KEYS": RING,
+        "NETRAL_INDEX_KEY": RING.partition(":")[2],
     }
     command = ("-m", "uvicorn", "--factory", "web.app:app_from_settings", "--host", HOST, "--port", str(port))
     process = await asyncio.create_subprocess_exec(
