@@ -107,6 +107,10 @@ class Settings(BaseSettings):
     limit_report: str = Field(
         "120/hour", description="Reports filed from one address. Many people of one mobile network share an address."
     )
+    limit_completeness: str = Field(
+        "1200/hour", description="Checks of what a report still lacks, while it is written, from one address."
+    )
+    limit_information: str = Field("30/hour", description="Anonymous messages (initial information) from one address.")
     limit_status: str = Field("60/15 minutes", description="Look-ups of receipts from one address.")
     limit_access: str = Field(
         "30/15 minutes", description="Look-ups of reported persons' access codes from one address."

@@ -191,9 +191,10 @@ def decide(case: Case, command: Command, now: datetime, calendar: Calendar) -> t
     return tuple(draft.events)
 
 
-def _too_late(
+def too_late(
     table: Procedure, records: tuple[Fact, ...], known_on: date, now: datetime, office: Office, calendar: Calendar
 ) -> bool:
+    """Whether the law's time to report had passed at ``now``, counted from the day on which the reporter knew."""
     windows = [rule for rule in table.report_windows if set(records).intersection(rule.applies_if)]
     return any(due(rule, known_on, calendar, office_of(rule.owner, office))[0] <= now for rule in windows)
 
@@ -211,7 +212,7 @@ def open_case(
     """
     table = procedure(procedure_code)
     draft = Draft(None, calendar)
-    if known_on and _too_late(table, records, known_on, now, office, calendar):
+    if known_on and too_late(table, records, known_on, now, office, calendar):
         records = (*records, Fact.REPORTED_LATE)
     draft.add(
         e.CaseRegistered, now, case_id=case_id, procedure=procedure_code, agency=agency, region=region, office=office,

@@ -1,4 +1,4 @@
-"""NIP and NIK: what can be told from the digits alone. Neither has a check digit: a valid form proves nothing."""
+"""The NIP: what can be told from its digits alone. It has no check digit: a valid form proves nothing."""
 
 import re
 from datetime import date
@@ -34,26 +34,3 @@ def check_nip(text: str, today: date) -> str:
     if nip[15:] == "000":
         raise no("nomor urut dimulai dari 001")
     return nip
-
-
-def check_nik(text: str) -> str:
-    """A 16-digit NIK without its spaces: region, birth date (women: day + 40), sequence from 0001.
-
-    Raises ``Refusal('nik_malformed')`` with the reason.
-    """
-
-    def no(why: str) -> Refusal:
-        return Refusal("nik_malformed", field="nik", why=why)
-
-    nik = re.sub(r"[\s.]", "", text)
-    if not re.fullmatch(r"[0-9]{16}", nik):
-        raise no("harus 16 angka")
-    day, month = int(nik[6:8]), int(nik[8:10])
-    day = day - 40 if day > 40 else day
-    try:
-        date(2000, month, day)  # a leap year: the century is not in the number
-    except ValueError:
-        raise no("tanggal lahir di dalamnya tidak ada") from None
-    if nik[12:] == "0000":
-        raise no("nomor urut dimulai dari 0001")
-    return nik

@@ -235,7 +235,7 @@ ACTIONS = (
            ("initial_information",), "rejected", FINDING, tells=(REPORTER,)),
     Action("redirect_non_asn", "Alihkan: bukan ASN", "Redirect: not a civil servant", (VERIFIER, CHAIR, BAWASLU),
            ("submitted", "verification", "study", "study_conclusion"), "redirected_non_asn", PROPOSED,
-           (ask.REASON, ask.DESTINATION), tells=(REPORTER,)),
+           (ask.OUTSIDE_AS, ask.DESTINATION, ask.REASON), tells=(REPORTER,)),
     Action("redirect_criminal", "Alihkan: pidana pemilihan", "Redirect: election crime", (VERIFIER, CHAIR, BAWASLU),
            ("submitted", "verification", "study", "study_conclusion"), "redirected_criminal",
            Basis("Perbawaslu 7/2022 Pasal 19-20", S), (ask.REASON, ask.DESTINATION), tells=(REPORTER,)),

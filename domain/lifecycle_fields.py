@@ -6,6 +6,7 @@ from domain import grounds
 from domain.assessed import DEPARTED_TO, NEVER, NO_CONTEST, SAME_ACT, SECRETARY
 from domain.competence import OFFICIAL_WORDS, POST_WORDS, AgencyLevel, Official, lawful_council
 from domain.elections import CONTESTS
+from domain.onward import ONWARD
 from domain.procedure import Choice, Drawn, Fact, Field, FieldKind, When
 from domain.rulebook.acts import ACTS
 from domain.rulebook.sanctions import MORAL, SANCTIONS
@@ -19,6 +20,10 @@ REASON = Field("reason", "Alasan", TEXT, hint="Ditulis untuk orang yang kelak me
 MISSING = Field("missing", "Apa yang kurang", TEXT, hint="Sebutkan syarat formal atau materiel yang belum ada")
 ADDITION = Field("addition", "Kelengkapan", TEXT)
 DESTINATION = Field("destination", "Dialihkan kepada", LINE)
+#: Of the person, not of the case: who takes up a report about somebody outside the civil service.
+OUTSIDE_AS = Field("outside_as", "Terlapor adalah", CHOICE, choices=tuple(
+    Choice(one.code, f"{one.who}: {one.to}") for one in ONWARD
+), hint="Sesudah titik dua: yang lazimnya menangani; sebutkan lembaga yang dituju pada isian berikut")  # fmt: skip
 DUPLICATE_OF = Field("duplicate_of", "Nomor perkara yang sama", CASE, hint="Contoh: 2026-000012-1")
 
 ELECTION = Field("election", "Jenis pemilihan", CHOICE, choices=(

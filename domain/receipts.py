@@ -6,6 +6,7 @@ lets the check digit find every single wrong letter and every pair that changed 
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY"
 RECEIPT, ACCESS = "NTR", "NTL"  # the reporter's, and the reported person's
+MESSAGE = "INF"  # the code of an anonymous message: it follows, and gives no right
 LENGTH = 15
 _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
@@ -50,6 +51,11 @@ def access_code(entropy: bytes) -> str:
     return _made(ACCESS, entropy)
 
 
+def message_code(entropy: bytes) -> str:
+    """The like for whoever left a message without a name."""
+    return _made(MESSAGE, entropy)
+
+
 def read_receipt(typed: str) -> str | None:
     """The receipt as stored, from whatever a person typed, or None if its check digit does not hold."""
     return _read(RECEIPT, typed)
@@ -58,6 +64,11 @@ def read_receipt(typed: str) -> str | None:
 def read_access_code(typed: str) -> str | None:
     """The access code, likewise."""
     return _read(ACCESS, typed)
+
+
+def read_message_code(typed: str) -> str | None:
+    """The code of a message, likewise."""
+    return _read(MESSAGE, typed)
 
 
 def spelled(code: str) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from domain.deadlines import Office
 from domain.decisions import open_case
 from domain.errors import Refusal, Refusals
 from domain.fields import EARLIEST, LIMITS, clean_text
-from domain.identifiers import check_nik, check_nip
+from domain.identifiers import check_nip
 from domain.lifecycle import procedure_for
 from domain.procedure import Fact, FieldKind
 from domain.receipts import receipt_number
@@ -42,7 +42,7 @@ MOST_PERSONS = 50
 
 LABELS = {
     "reporter_name": "Nama pelapor", "reporter_address": "Alamat pelapor", "reporter_contact": "Kontak pelapor",
-    "reporter_nik": "NIK pelapor", "election": "Pemilu atau pemilihan", "election_kind": "Jenis pemilihan",
+    "election": "Pemilu atau pemilihan", "election_kind": "Jenis pemilihan",
     "happened_on": "Tanggal kejadian", "known_on": "Tanggal Anda mengetahuinya",
     "place": "Tempat kejadian", "chronology": "Uraian kejadian", "evidence": "Bukti",
     "name": "Nama terlapor", "agency": "Kantor terlapor", "position": "Jabatan", "nip": "NIP",
@@ -83,8 +83,6 @@ def _clean(report: ReportIn, today: date) -> ReportIn:
             tidy[code] = clean_text(text, code, label, limit)
             if code in REQUIRED and not tidy[code]:
                 raise Refusal("field_missing", field=code, label=label)
-            if code == "reporter_nik" and tidy[code]:
-                tidy[code] = check_nik(tidy[code])
         except Refusal as fault:
             fault.field = code
             faults.append(fault)

@@ -35,7 +35,6 @@ class ReportIn(Strict):
     reporter_name: Line
     reporter_address: Line = ""
     reporter_contact: Line = ""
-    reporter_nik: Line = ""
     persons: list[PersonIn]
     election: Line
     election_kind: Literal["", "general", "regional"] = ""

@@ -59,6 +59,8 @@ async def sign_in(request: Request, entrance: TheEntrance, given: SignInIn) -> T
 async def file_report(desk: TheDesk, purse: MayReport, report: ReportIn) -> Receipt:
     """File a report. The same ``request_id`` is the same report and gets the same receipt."""
     await purse.spend()
+    if report.channel != "report":  # findings and initial information are an officer's act, with its reason
+        raise Refusal("channel_closed", field="channel")
     return await desk.file(report)
 
 

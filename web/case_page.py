@@ -27,6 +27,7 @@ from web.faults import refusals_of, status_of
 from web.guards import CaseNumber, Officer, TheDesk, Typed, officer
 from web.home import SVG
 from web.look import page
+from web.resemblances import resembling, role_name
 from web.standing import block_of, suspension_of
 from web.timeline import timeline
 
@@ -86,6 +87,7 @@ async def _page(
         steps=process_text(case.procedure, _lit(case), case.facts),
         conflicts=conflicts_of(file, await desk.lonely(case)), stepping=about_conflicts(case, file.reader),
         control=case.procedure.step_by_code[case.control], block=block_of(file), suspension=suspension_of(file),
+        resembling=await resembling(desk, file), role_name=role_name,
         assessment=assessment_of(file), unassessed=_unassessed(case),
         late=Fact.REPORTED_LATE in case.facts and not case.ended,
         unread=await Dialogue(desk.sessions).unread(file.reader, case.id),

@@ -21,6 +21,7 @@ from models.accusation import Reporter, load_reporter
 from models.calendars import load_calendar
 from models.conflicts import bound, check_colleague, colleagues
 from models.database import Sessions
+from models.information import decide_information, open_for_decision
 from models.intake import file_report, filing
 from models.log import load_case
 from models.lonely import lonely_roles
@@ -63,6 +64,20 @@ class Desk:
                 raise Refusals((*faults, *more.refusals)) from None
             if faults:
                 raise Refusals(faults)  # leaves the transaction: what was filed for the check is gone
+            return receipt
+
+    async def adopt(self, actor: Actor, number: str, report: ReportIn, reason: str) -> Receipt | None:
+        """Make a finding of initial information: file this officer's report and record the decision, both or neither.
+
+        None if this very request did it before. Raises ``Refusal`` (``information_unknown``, ``information_decided``)
+        or ``Refusals``.
+        """
+        async with self.sessions.begin() as session:
+            if await open_for_decision(session, actor, number, report.request_id):
+                return None
+            how, calendar = filing(datetime.now(UTC), self._day_seconds), await load_calendar(session)
+            receipt = await file_report(session, report, how, calendar, actor.id)
+            await decide_information(session, actor, number, report.request_id, reason, receipt.report_number)
             return receipt
 
     async def act(

@@ -22,6 +22,8 @@ POLICY = (
 )
 #: The same for the pages on which a passkey is asked for: one script, a file of ours.
 POLICY_WITH_SCRIPT = f"{POLICY}; script-src 'self'"
+#: And for the report form, which asks our own server while somebody types.
+POLICY_WITH_HELP = f"{POLICY_WITH_SCRIPT}; connect-src 'self'"
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -38,6 +40,7 @@ class Look:
 
     environment: Environment
     stylesheet: str
+    script: str
     secure: bool
     demo_password: str | None
 
@@ -68,6 +71,12 @@ def with_headers(headers: MutableHeaders) -> None:
 def with_script(answer: HTMLResponse) -> HTMLResponse:
     """A page on which our own script files may run."""
     answer.headers["Content-Security-Policy"] = POLICY_WITH_SCRIPT
+    return answer
+
+
+def with_help(answer: HTMLResponse) -> HTMLResponse:
+    """A page on which htmx may run and ask our own server."""
+    answer.headers["Content-Security-Policy"] = POLICY_WITH_HELP
     return answer
 
 

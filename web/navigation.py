@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from domain.commands import Actor
+from domain.information import PROMOTERS
 from domain.procedure import LANE_OF, Lane, Role
 
 Entry = tuple[str, str, int | None]
@@ -22,6 +23,8 @@ def navigation(actor: Actor | None) -> Callable[[int | None, int | None], list[E
     def entries(mine: int | None = None, all_cases: int | None = None) -> list[Entry]:
         found: list[Entry] = [("/kerja", "Menunggu saya", mine), ("/perkara", "Semua perkara", all_cases)]
         found.append(("/kotak", "Kotak masuk", None))
+        if actor and actor.role in PROMOTERS:
+            found.append(("/informasi", "Informasi awal", None))
         if actor and leads(actor):
             found.append(("/papan", "Papan kinerja", None))
         found.append(("/ketidakhadiran", "Ketidakhadiran", None))

@@ -18,7 +18,7 @@ from web.request_ids import is_request, new_request
 #: The fields below the persons, in the order of the page.
 ORDER = (
     "election", "election_kind", "happened_on", "known_on", "place", "chronology", "evidence", "reporter_name",
-    "reporter_address", "reporter_contact", "reporter_nik",
+    "reporter_address", "reporter_contact",
 )  # fmt: skip
 DATES = ("happened_on", "known_on")
 TEXTS = tuple(name for name in ORDER if name not in DATES)

@@ -28,6 +28,7 @@ from web.limits import Allowance, Purse
 from web.look import page
 from web.offers import Offer, Tried, offers, try_act
 from web.parties import Party
+from web.told import Telling, told_to_reporter
 from web.written import Draft, Line, lines, read_draft
 
 router = APIRouter(prefix="/laporan-saya", dependencies=[Depends(reporting)], include_in_schema=False)
@@ -58,6 +59,7 @@ class Known:
     offers: list[Offer]
     lines: list[Line]
     writes: bool
+    told: Telling | None
 
 
 async def found_by(desk: Desk, typed: str) -> tuple[str, str, list[PublicStatus]]:
@@ -147,12 +149,13 @@ async def _known(desk: Desk, actor: Actor, status: PublicStatus, tried: Tried | 
     name, text = words.OUTCOMES[Outcome(status.outcome)]
     async with desk.sessions() as session:
         case = await load_case(session, status.case)
+        told = await told_to_reporter(session, case)
         running = [view for view in await clocks(session, case) if view.outcome is None]
     written = await Dialogue(desk.sessions).read(actor, case.id, Side.REPORTER)
     return Known(
         status, name, text, _stage(case), [_clock(case, view) for view in running if public_clock(case, view.rule)],
         offers(case, actor, tried, ON_ONE_OF_SEVERAL if several else None), lines(written),
-        may_write(actor, Side.REPORTER, Kind.NOTE, case),
+        may_write(actor, Side.REPORTER, Kind.NOTE, case), told,
     )  # fmt: skip
 
 

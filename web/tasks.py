@@ -18,6 +18,7 @@ from web.dialogue import Dialogue
 from web.faults import is_unsettled, refusals_of, status_of
 from web.guards import CaseNumber, Officer, TheDesk, Typed, officer
 from web.look import page
+from web.resemblances import prefilled
 from web.timeline import timeline
 from web.weighed import weighed
 from web.words import CONFIDENCES
@@ -74,7 +75,7 @@ async def form(request: Request, desk: TheDesk, actor: Officer, case_id: CaseNum
     file = await desk.open(actor, case_id)
     action = _action(file, code)
     access.permit(file.reader, action, file.case)
-    return await _form(request, desk, file, action, forms.empty(file.case.seq))
+    return await _form(request, desk, file, action, await prefilled(desk, file, code))
 
 
 @router.post("/perkara/{case_id}/tindakan/{code}", response_class=HTMLResponse)

@@ -1,15 +1,14 @@
-"""NIP and NIK: the layout is checked and every fault has its reason. All numbers are synthetic."""
+"""NIP: the layout is checked and every fault has its reason. All numbers are synthetic."""
 
 from datetime import date
 
 import pytest
 
 from domain.errors import Refusal
-from domain.identifiers import check_nik, check_nip
+from domain.identifiers import check_nip
 
 TODAY = date(2024, 11, 4)
 PNS = "191905121940011001"  # born 1919, appointed January 1940, man, number 001
-NIK = "9901011205190001"
 
 
 @pytest.mark.parametrize(
@@ -71,38 +70,6 @@ def test_an_appointment_in_the_coming_year_is_refused_this_year_only() -> None:
     assert check_nip(future, date(1962, 1, 1)) == future
     with pytest.raises(Refusal, match="tahun pengangkatan"):
         check_nip(future, date(1961, 12, 31))
-
-
-@pytest.mark.parametrize("nik", [NIK, "9901015205190001", "9901012902190001", "9901017112199999"])
-def test_a_well_formed_nik_is_accepted(nik: str) -> None:
-    assert check_nik(nik) == nik
-
-
-def test_spaces_in_a_nik_do_not_matter() -> None:
-    assert check_nik("9901 0112 0519 0001") == NIK
-
-
-@pytest.mark.parametrize(
-    ("nik", "why"),
-    [
-        ("", "16 angka"),
-        (NIK[:-1], "16 angka"),
-        (NIK + "1", "16 angka"),
-        ("99010112O5190001", "16 angka"),
-        ("9901010005190001", "tanggal lahir"),
-        ("9901013205190001", "tanggal lahir"),
-        ("9901014005190001", "tanggal lahir"),
-        ("9901017205190001", "tanggal lahir"),
-        ("9901013002190001", "tanggal lahir"),
-        ("9901011213190001", "tanggal lahir"),
-        ("9901011205190000", "nomor urut"),
-    ],
-)
-def test_a_faulty_nik_is_refused_with_its_reason(nik: str, why: str) -> None:
-    with pytest.raises(Refusal, match=why) as refused:
-        check_nik(nik)
-
-    assert refused.value.code == "nik_malformed"
 
 
 def test_a_refusal_never_repeats_the_number() -> None:

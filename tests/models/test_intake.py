@@ -69,7 +69,6 @@ BAD = {
     "field_missing": report().model_copy(update={"chronology": "  "}),
     "field_too_long": report().model_copy(update={"chronology": "x" * 10_001}),
     "field_malformed": report().model_copy(update={"place": "di\x00sini"}),
-    "nik_malformed": report().model_copy(update={"reporter_nik": "12"}),
     "nip_malformed": report().model_copy(
         update={"persons": [PersonIn(name="A", agency=AGENCY, nip="190101011920011000")]}
     ),

@@ -21,6 +21,7 @@ ARGUED: dict[str, str] = {
     **{f"action.confirm_outside.by.{role}": "others of the four may be the second person, the chair first" for role in (
         "bawaslu_officer", "bawaslu_province", "bawaslu_national",
     )},
+    "action.redirect_non_asn.fields.outside_as": "what the person is counts the kinds; where it goes and why are asked",
     "action.propose_departure.by.examination_team": _EITHER,
     "action.propose_departure.by.personnel_unit": _EITHER,
     "action.propose_departure.requires.breach_found": "the step is entered with a finding alone: the law `finding`",

@@ -86,7 +86,7 @@ BAD_REPORTS = [
     ({"persons": [{"name": "A", "agency": "000000"}]}, ["agency_unknown"]),
     ({"persons": [{"name": "A", "agency": AGENCY, "nip": "1"}]}, ["nip_malformed"]),
     ({"persons": [{"agency": AGENCY}]}, ["field_missing"]),
-    ({"reporter_nik": "1"}, ["nik_malformed"]),
+    ({"reporter_nik": "9901011205190001"}, ["field_unknown"]),
     ({"reporter_nama": "x"}, ["field_unknown"]),
     ({"chronology": "x" * 10_001}, ["field_too_long"]),
     ({"chronology": 7}, ["body_malformed"]),

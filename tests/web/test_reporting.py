@@ -33,6 +33,13 @@ async def test_a_report_is_answered_with_its_receipt_and_nothing_in_the_address(
     assert stored.chronology == SOUND["chronology"]
 
 
+async def test_name_and_office_of_a_person_are_enough_and_nobodys_nik_is_asked(browser: Browser) -> None:
+    await browser.open("/lapor")
+
+    assert [name for name in browser.typed("/lapor") if "nik" in name] == []
+    assert (await browser.submit("/lapor", **SOUND)).status_code == 200
+
+
 async def test_the_same_form_sent_twice_is_one_report_with_one_receipt(browser: Browser, house: House) -> None:
     await browser.open("/lapor")
     sent = {**browser.typed("/lapor"), **SOUND}
@@ -84,8 +91,6 @@ BAD = [
     ({"reporter_name": "  "}, "Nama pelapor wajib diisi."),
     ({"persons-0-nip": "123"}, "NIP tidak sah: harus 18 angka."),
     ({"persons-0-nip": "190013012025011001"}, "NIP tidak sah: tanggal lahir di dalamnya tidak ada."),
-    ({"reporter_nik": "9901014301190000"}, "NIK tidak sah: nomor urut dimulai dari 0001."),
-    ({"reporter_nik": "abc"}, "NIK tidak sah: harus 16 angka."),
     ({"happened_on-day": "31", "happened_on-month": "2", "happened_on-year": "2024"}, "Tanggal kejadian: tanggal 31 2"),
     ({"happened_on-day": "1"}, "Tanggal kejadian: tulis hari"),
     ({"happened_on-day": "1", "happened_on-month": "1", "happened_on-year": "2090"}, "Tanggal kejadian tidak"),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.errors import Refusals
 from domain.procedure import Role
 from tests.conftest import House
 from tests.story import Story, report
@@ -172,3 +173,38 @@ async def test_a_report_that_came_too_late_says_so_to_its_reporter_and_to_office
     assert "tidak dapat diregistrasi sebagai laporan" in told
     assert "Serahkan kepada Bawaslu sebagai informasi awal" in browser.says()
     assert f"/perkara/{receipt.cases[0]}/tindakan/accept" not in browser.links()
+
+
+async def test_a_report_that_went_elsewhere_says_where_and_why(browser: Browser, house: House) -> None:
+    story = await Story.begin(house)
+    await story.act(
+        "redirect_non_asn", outside_as="village", destination="Bupati Contoh", reason="Kepala desa bukan ASN"
+    )
+
+    await look(browser, story.receipt.receipt)
+
+    assert "Bupati Contoh" in browser.says()
+    assert "Kepala desa bukan ASN" in browser.says()
+
+
+async def test_what_is_missing_is_told_and_colleagues_notes_are_not(browser: Browser, house: House) -> None:
+    story = await Story.begin(house)
+    await story.act("request_completion", missing="Alamat pelapor dan tempat kejadian")
+    await look(browser, story.receipt.receipt)
+    asked = browser.says()
+
+    await story.act("complete", addition="Jalan Contoh 1")
+    await story.act("accept", note="Catatan untuk rekan saja")
+    await look(browser, story.receipt.receipt)
+
+    assert "Alamat pelapor dan tempat kejadian" in asked
+    assert "Catatan untuk rekan saja" not in browser.says()
+
+
+async def test_a_kind_of_person_outside_the_service_must_be_named(browser: Browser, house: House) -> None:
+    story = await Story.begin(house)
+
+    with pytest.raises(Refusals) as refused:
+        await story.act("redirect_non_asn", outside_as="general")
+
+    assert [fault.code for fault in refused.value.refusals] == ["choice_unknown"]
