@@ -24,7 +24,8 @@ def test_production_forces_a_second_factor_and_a_demonstration_may() -> None:
 
 def test_every_limit_of_the_settings_is_one_of_the_door() -> None:
     assert set(rules_of(Settings()).limits) == {
-        "sign_in_account", "sign_in_network", "second_factor", "report", "status", "access", "message",
+        "completeness", "information", "sign_in_account", "sign_in_network", "second_factor", "report", "status",
+        "access", "message",
         "advice", "letter",
     }  # fmt: skip
 
