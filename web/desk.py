@@ -128,6 +128,8 @@ class Desk:
             case = await load_case(session, case_id)
             actor = await bound(session, actor, case, datetime.now(UTC))
             permit_opening(actor, case)
+            if case.ended:  # its workflow is no longer there to ask
+                raise Refusal("case_ended", step=case.current.name)
             form = read_form(OPENING, typed)
             digest = await store_texts(session, request_id, case_id, actor.id, "open_identity", form.texts)
         command = OpenIdentity(actor, request_id, form.values["ground"], digest)

@@ -40,23 +40,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("subject", name=op.f("pk_keys")),
     )
     op.create_index(op.f("ix_keys_master"), "keys", ["master"])
-    _let_indexes_go()
     # rotation and shredding are the owner's work, at the server
     op.execute("GRANT SELECT, INSERT ON keys TO netral_app")
-
-
-def _let_indexes_go() -> None:
-    """A person's row stays as it is, but for the digest of the NIP, which goes when the case's key is destroyed."""
-    op.execute("DROP TRIGGER append_only ON persons")
-    op.execute(
-        """
-        CREATE TRIGGER append_only BEFORE UPDATE ON persons FOR EACH ROW
-        WHEN (NOT (OLD.nip_index IS NOT NULL AND NEW.nip_index IS NULL
-                   AND NEW.sealed = OLD.sealed AND NEW.case_id = OLD.case_id))
-        EXECUTE FUNCTION refuse_change()
-        """
-    )
-    op.execute("CREATE TRIGGER append_only_rows BEFORE DELETE ON persons FOR EACH ROW EXECUTE FUNCTION refuse_change()")
 
 
 def _refuse_reports() -> None:

@@ -1,4 +1,4 @@
-"""Names are found by the digests of their words; these go with the case's key."""
+"""Names are found by the digests of their words; these and the NIP's go with the case's key, the row stays as it is."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,3 +22,4 @@ def upgrade() -> None:
         EXECUTE FUNCTION refuse_change()
         """
     )
+    op.execute("CREATE TRIGGER append_only_rows BEFORE DELETE ON persons FOR EACH ROW EXECUTE FUNCTION refuse_change()")

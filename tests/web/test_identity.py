@@ -58,6 +58,16 @@ async def test_an_officer_of_another_region_and_one_without_a_reason_open_nothin
         assert await openings_of(session, story.case_id.rsplit("-", 1)[0]) == []
 
 
+async def test_nothing_is_opened_of_a_case_that_has_ended(house: House) -> None:
+    story = await Story.begin(house)
+    await story.walk("reject")
+
+    with pytest.raises(Refusal) as no:
+        await opened(house, story, as_(Role.TASK_FORCE_VERIFIER))
+
+    assert no.value.code == "case_ended"
+
+
 async def test_another_officer_cannot_use_an_opening_that_was_not_theirs(house: House) -> None:
     story = await Story.begin(house)
     await opened(house, story, as_(Role.TASK_FORCE_VERIFIER))
