@@ -1,13 +1,15 @@
 """Who reported is opened by a role, for a reason, once; and the reporter can see that it was."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from domain.commands import Actor
 from domain.errors import Refusal, Refusals
-from domain.identity import OPENERS, OPENING_GROUNDS
+from domain.identity import OPENING_GROUNDS
 from domain.procedure import ROLE_NAMES, Role
 from models.audit import verify
-from models.openings import openings_of
+from models.openings import SHOWN, check_fresh, openings_of
 from tests.conftest import AGENCY, House
 from tests.story import Story
 from tests.web.browse import Browser
@@ -36,7 +38,14 @@ async def test_an_opening_is_in_the_log_with_its_words_and_told_to_the_reporter(
     assert [(o.role, o.ground) for o in told] == [(Role.TASK_FORCE_VERIFIER, "complete")]
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - OPENERS - {Role.SYSTEM}))
+#: Written out and not taken from the rule, so that whoever adds a role there is asked a second time here.
+MAY = {
+    Role.TASK_FORCE_VERIFIER, Role.BAWASLU_OFFICER, Role.BAWASLU_PROVINCE, Role.BAWASLU_NATIONAL, Role.KASN_ASSESSOR,
+    Role.BKN_VERIFIER, Role.BKN_AUDITOR,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - MAY - {Role.SYSTEM}))
 async def test_no_other_role_opens_it_wherever_it_sits(house: House, role: Role) -> None:
     story = await Story.begin(house)
 
@@ -76,6 +85,17 @@ async def test_another_officer_cannot_use_an_opening_that_was_not_theirs(house: 
         await opened(house, story, as_(Role.BKN_VERIFIER))
 
     assert no.value.code == "opening_over"
+
+
+async def test_an_opening_shows_nothing_a_quarter_of_an_hour_later(house: House) -> None:
+    story, actor = await Story.begin(house), as_(Role.TASK_FORCE_VERIFIER)
+    await opened(house, story, actor)
+    now = datetime.now(UTC)
+
+    async with house.sessions() as session:
+        await check_fresh(session, story.case_id, "opening-0001", actor, now)
+        with pytest.raises(Refusal, match="opening_over"):
+            await check_fresh(session, story.case_id, "opening-0001", actor, now + SHOWN)
 
 
 async def test_the_page_asks_why_keeps_what_was_typed_and_then_shows_it_once(
